@@ -1,0 +1,32 @@
+package io.github.boltwork;
+
+/**
+ * What a backend may or may not be able to do; a wish can {@linkplain BackendWish#require require}
+ * any of them. What every backend must do (ALPN, SNI, client authentication, RSA and ECDSA
+ * certificates) is no capability but part of the contract.
+ */
+public enum Capability {
+  /** Speaks TLS 1.2. */
+  TLS_1_2,
+
+  /** Speaks TLS 1.3. */
+  TLS_1_3,
+
+  /** Resumes TLS 1.2 sessions. */
+  RESUMPTION_1_2,
+
+  /** Resumes TLS 1.3 sessions. */
+  RESUMPTION_1_3,
+
+  /** Authenticates with Ed25519 keys. */
+  ED25519,
+
+  /** Takes named groups per context. */
+  NAMED_GROUPS,
+
+  /** Tells which named group a session negotiated. */
+  NEGOTIATED_GROUP,
+
+  /** Offers the hybrid post-quantum group X25519MLKEM768. */
+  X25519MLKEM768
+}

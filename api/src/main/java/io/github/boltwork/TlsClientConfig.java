@@ -1,0 +1,175 @@
+package io.github.boltwork;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a client connects. {@link #defaults()} trusts the system's certificate authorities and checks
+ * the server's name.
+ */
+public final class TlsClientConfig implements TlsConfig {
+  private final Set<TlsVersion> versions;
+  private final List<String> cipherSuites;
+  private final List<String> namedGroups;
+  private final List<String> applicationProtocols;
+  private final TlsTrust trust;
+  private final List<TlsIdentity> identities;
+  private final @Nullable ServerName serverName;
+  private final boolean checksServerName;
+
+  private TlsClientConfig(Builder builder) {
+    this.versions = Collections.unmodifiableSet(builder.versions);
+    this.cipherSuites = builder.cipherSuites;
+    this.namedGroups = builder.namedGroups;
+    this.applicationProtocols = builder.applicationProtocols;
+    this.trust = builder.trust;
+    this.identities = List.copyOf(builder.identities);
+    this.serverName = builder.serverName;
+    this.checksServerName = builder.checksServerName;
+  }
+
+  /**
+   * Returns the configuration that suits most clients.
+   *
+   * @return TLS 1.2 and 1.3, system trust, names checked
+   */
+  public static TlsClientConfig defaults() {
+    return builder().build();
+  }
+
+  /**
+   * Returns a builder that starts from {@link #defaults()}.
+   *
+   * @return a new builder
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  @Override
+  public Set<TlsVersion> versions() {
+    return versions;
+  }
+
+  @Override
+  public List<String> cipherSuites() {
+    return cipherSuites;
+  }
+
+  @Override
+  public List<String> namedGroups() {
+    return namedGroups;
+  }
+
+  @Override
+  public List<String> applicationProtocols() {
+    return applicationProtocols;
+  }
+
+  @Override
+  public TlsTrust trust() {
+    return trust;
+  }
+
+  @Override
+  public List<TlsIdentity> identities() {
+    return identities;
+  }
+
+  /**
+   * Returns the name that is sent and checked instead of the host a connection is made to.
+   *
+   * @return the name, or nothing to use the host
+   */
+  public Optional<ServerName> serverName() {
+    return Optional.ofNullable(serverName);
+  }
+
+  /**
+   * Tells whether the server's certificate must be for the server's name.
+   *
+   * @return true unless {@link Builder#dangerSkipServerNameCheck()} was called
+   */
+  public boolean checksServerName() {
+    return checksServerName;
+  }
+
+  /** Builds a {@link TlsClientConfig}; not safe for use by several threads. */
+  public static final class Builder extends TlsConfigBuilder<Builder> {
+    private TlsTrust trust = TlsTrust.system();
+    private @Nullable ServerName serverName;
+    private boolean checksServerName = true;
+
+    private Builder() {}
+
+    @Override
+    Builder self() {
+      return this;
+    }
+
+    /**
+     * Sets which authorities the server's chain may end at; the system's unless set.
+     *
+     * @param trust the trust
+     * @return this builder
+     */
+    @CanIgnoreReturnValue
+    public Builder trust(TlsTrust trust) {
+      this.trust = trust;
+      return this;
+    }
+
+    /**
+     * Adds an identity for servers that ask for one. It is sent whichever authorities the server
+     * says it accepts; of several, the first whose key type the server can check is taken.
+     *
+     * @param identity key and chain
+     * @return this builder
+     */
+    @CanIgnoreReturnValue
+    public Builder identity(TlsIdentity identity) {
+      identities.add(identity);
+      return this;
+    }
+
+    /**
+     * Sends and checks this name instead of the host a connection is made to.
+     *
+     * @param serverName a DNS name or IP address
+     * @return this builder
+     * @throws IllegalArgumentException if it is neither
+     */
+    @CanIgnoreReturnValue
+    public Builder serverName(String serverName) {
+      this.serverName = ServerName.of(serverName);
+      return this;
+    }
+
+    /**
+     * Accepts a trusted certificate for whatever name it is. Anyone who holds a certificate of a
+     * trusted authority can then pose as the server.
+     *
+     * @return this builder
+     */
+    @CanIgnoreReturnValue
+    public Builder dangerSkipServerNameCheck() {
+      this.checksServerName = false;
+      return this;
+    }
+
+    /**
+     * Builds the configuration.
+     *
+     * @return an immutable configuration
+     * @throws IllegalArgumentException if the fields contradict each other
+     */
+    public TlsClientConfig build() {
+      validate();
+      return new TlsClientConfig(this);
+    }
+  }
+}

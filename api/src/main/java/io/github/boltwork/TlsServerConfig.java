@@ -1,0 +1,133 @@
+package io.github.boltwork;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * How a server answers: with which identities, and whether it asks its clients for theirs. Its own
+ * order of cipher suites and application protocols decides.
+ */
+public final class TlsServerConfig implements TlsConfig {
+  private final Set<TlsVersion> versions;
+  private final List<String> cipherSuites;
+  private final List<String> namedGroups;
+  private final List<String> applicationProtocols;
+  private final TlsTrust trust;
+  private final List<TlsIdentity> identities;
+  private final ClientAuth clientAuth;
+
+  private TlsServerConfig(Builder builder) {
+    this.versions = Collections.unmodifiableSet(builder.versions);
+    this.cipherSuites = builder.cipherSuites;
+    this.namedGroups = builder.namedGroups;
+    this.applicationProtocols = builder.applicationProtocols;
+    this.trust = builder.clientTrust;
+    this.identities = List.copyOf(builder.identities);
+    this.clientAuth = builder.clientAuth;
+  }
+
+  /**
+   * Returns a builder for a server with one or more identities.
+   *
+   * @param identity the identity for clients that name no host, or one no other identity is for
+   * @return a new builder
+   */
+  public static Builder builder(TlsIdentity identity) {
+    return new Builder(identity);
+  }
+
+  @Override
+  public Set<TlsVersion> versions() {
+    return versions;
+  }
+
+  @Override
+  public List<String> cipherSuites() {
+    return cipherSuites;
+  }
+
+  @Override
+  public List<String> namedGroups() {
+    return namedGroups;
+  }
+
+  @Override
+  public List<String> applicationProtocols() {
+    return applicationProtocols;
+  }
+
+  @Override
+  public TlsTrust trust() {
+    return trust;
+  }
+
+  @Override
+  public List<TlsIdentity> identities() {
+    return identities;
+  }
+
+  /**
+   * Tells whether clients are asked for a certificate.
+   *
+   * @return none, request or require
+   */
+  public ClientAuth clientAuth() {
+    return clientAuth;
+  }
+
+  /** Builds a {@link TlsServerConfig}; not safe for use by several threads. */
+  public static final class Builder extends TlsConfigBuilder<Builder> {
+    private TlsTrust clientTrust = TlsTrust.system();
+    private ClientAuth clientAuth = ClientAuth.NONE;
+
+    private Builder(TlsIdentity identity) {
+      identities.add(identity);
+    }
+
+    @Override
+    Builder self() {
+      return this;
+    }
+
+    /**
+     * Adds an identity. The one whose certificate is for the host name a client asks for (RFC 6066
+     * section 3) is used; among several of those, and where none is for that name, the first whose
+     * key type the client can check.
+     *
+     * @param identity key and chain
+     * @return this builder
+     */
+    @CanIgnoreReturnValue
+    public Builder identity(TlsIdentity identity) {
+      identities.add(identity);
+      return this;
+    }
+
+    /**
+     * Asks clients for a certificate.
+     *
+     * @param clientAuth whether one is asked for, and whether it may be missing
+     * @param clientTrust which authorities a client's chain may end at
+     * @return this builder
+     */
+    @CanIgnoreReturnValue
+    public Builder clientAuth(ClientAuth clientAuth, TlsTrust clientTrust) {
+      this.clientAuth = clientAuth;
+      this.clientTrust = clientTrust;
+      return this;
+    }
+
+    /**
+     * Builds the configuration.
+     *
+     * @return an immutable configuration
+     * @throws IllegalArgumentException if the fields contradict each other
+     */
+    public TlsServerConfig build() {
+      validate();
+      return new TlsServerConfig(this);
+    }
+  }
+}

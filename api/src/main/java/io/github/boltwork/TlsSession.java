@@ -1,0 +1,47 @@
+package io.github.boltwork;
+
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The facts of an established connection: the proof of what is in use.
+ *
+ * @param backend the id of the backend that runs it
+ * @param library the library under that backend
+ * @param version the protocol version
+ * @param cipherSuite the suite's IANA name, such as {@code TLS_AES_128_GCM_SHA256}
+ * @param namedGroup the key exchange group's IANA name, where the library tells it
+ * @param applicationProtocol the protocol agreed by ALPN (RFC 7301); nothing if none was
+ * @param serverName the host name the client asked for (RFC 6066); nothing if it sent none
+ * @param resumed whether an earlier session was resumed
+ * @param peerCertificates the chain the peer sent, its own certificate first; empty if it sent none
+ */
+public record TlsSession(
+    String backend,
+    Library library,
+    TlsVersion version,
+    String cipherSuite,
+    Optional<String> namedGroup,
+    Optional<String> applicationProtocol,
+    Optional<String> serverName,
+    boolean resumed,
+    List<X509Certificate> peerCertificates) {
+
+  /**
+   * Makes the facts; backends do.
+   *
+   * @param backend the backend's id
+   * @param library the library
+   * @param version the protocol version
+   * @param cipherSuite the suite
+   * @param namedGroup the group, if known
+   * @param applicationProtocol the application protocol, if one was agreed
+   * @param serverName the requested name, if one was sent
+   * @param resumed whether it was resumed
+   * @param peerCertificates the peer's chain
+   */
+  public TlsSession {
+    peerCertificates = List.copyOf(peerCertificates);
+  }
+}
