@@ -75,13 +75,12 @@ public final class PeerVerifier {
     check(chain, "server");
     X509Certificate certificate = chain.get(0);
     if (name != null && !name.matches(certificate)) {
-      List<String> names = ServerName.namesOf(certificate);
       throw new TlsException(
           TlsException.Kind.NAME_MISMATCH,
           "the server's certificate is not for '"
               + name
               + "' but for "
-              + (names.isEmpty() ? "no name at all (it has no subject alternative name)" : names));
+              + AlternativeNames.of(certificate));
     }
   }
 
