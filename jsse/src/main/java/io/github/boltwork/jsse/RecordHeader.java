@@ -23,7 +23,7 @@ final class RecordHeader {
   /** Reads the whole record's length from a header at an index of a buffer. */
   static int recordLength(ByteBuffer buffer, int index) {
     int type = buffer.get(index);
-    int fragment = (buffer.get(index + 3) & 0xff) << 8 | buffer.get(index + 4) & 0xff;
+    int fragment = (buffer.get(index + 3) & 0xff) << 8 | (buffer.get(index + 4) & 0xff);
     boolean valid =
         type >= CHANGE_CIPHER_SPEC
             && type <= APPLICATION_DATA
