@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLProtocolException;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what a JSSE provider throws into a {@link TlsException}. */
@@ -79,6 +80,9 @@ final class JsseFailures {
     if (NO_COMMON_GROUND.matcher(reason).find()
         || (alert != null && NEGOTIATION_ALERTS.contains(alert.code()))) {
       return Kind.NEGOTIATION;
+    }
+    if (thrown instanceof SSLProtocolException) {
+      return Kind.PROTOCOL;
     }
     boolean internal = !(thrown instanceof SSLException) || (alert != null && alert.code() == 80);
     return internal ? Kind.INTERNAL : Kind.PROTOCOL;

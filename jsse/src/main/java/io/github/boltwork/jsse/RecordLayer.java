@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecordLayer {
   private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
-  private static final int FRAGMENT = 16384;
+  // RFC 8446 allows 16384, SunJSSE stops 17 bytes short of it with TLS 1.3.
+  private static final int FRAGMENT = 16_000;
 
   /** Header, explicit nonce, CBC padding and the longest MAC or tag (RFC 5246 section 6.2.3). */
   private static final int OVERHEAD = RecordHeader.SIZE + 16 + 64 + 48;

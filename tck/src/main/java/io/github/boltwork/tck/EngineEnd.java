@@ -1,5 +1,6 @@
 package io.github.boltwork.tck;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
@@ -8,6 +9,7 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.github.boltwork.TlsEngine;
 import io.github.boltwork.TlsException;
 import io.github.boltwork.TlsStatus;
+import java.nio.ByteBuffer;
 
 /**
  * One end of a connection in memory: an engine, the bytes that wait for it and those it has sent.
@@ -23,11 +25,15 @@ public final class EngineEnd {
   private final ByteQueue incoming = new ByteQueue();
   private final ByteQueue sent = new ByteQueue();
   private final ByteQueue received = new ByteQueue();
+  private final GuardedBuffer plain;
+  private final GuardedBuffer out;
   private int idleCalls;
 
   EngineEnd(TlsEngine engine, BufferShape shape) {
     this.engine = engine;
     this.shape = shape;
+    this.plain = shape.output(shape.plain());
+    this.out = shape.output(shape.out());
   }
 
   /**
@@ -83,7 +89,7 @@ public final class EngineEnd {
    */
   @CanIgnoreReturnValue
   public TlsStatus handshake() throws TlsException {
-    return call((net, plain, out) -> engine.handshake(net.window(), out.window()));
+    return call(net -> engine.handshake(net, out.window()));
   }
 
   /**
@@ -94,7 +100,7 @@ public final class EngineEnd {
    */
   @CanIgnoreReturnValue
   public TlsStatus decrypt() throws TlsException {
-    return call((net, plain, out) -> engine.decrypt(net.window(), plain.window(), out.window()));
+    return call(net -> engine.decrypt(net, plain.window(), out.window()));
   }
 
   /**
@@ -105,7 +111,7 @@ public final class EngineEnd {
    */
   @CanIgnoreReturnValue
   public TlsStatus closeNotify() throws TlsException {
-    return call((net, plain, out) -> engine.closeNotify(out.window()));
+    return call(net -> engine.closeNotify(out.window()));
   }
 
   /**
@@ -145,26 +151,23 @@ public final class EngineEnd {
    * @throws TlsException if it throws
    */
   public void encryptAll(byte[] bytes) throws TlsException {
-    GuardedBuffer plain = shape.input(bytes);
-    byte[] before = bytes.clone();
+    GuardedBuffer input = shape.input(bytes);
     TlsStatus status;
     do {
-      status = encrypt(plain);
+      status = encrypt(input);
     } while (status == TlsStatus.NEED_SPACE);
     assertEquals(TlsStatus.DONE, status, "encrypt ends with DONE");
-    assertEquals(bytes.length, plain.moved(), "E4: DONE, but plain is not wholly consumed");
-    org.junit.jupiter.api.Assertions.assertArrayEquals(
-        before, plain.written(), "encrypt changed its input");
+    assertEquals(bytes.length, input.moved(), "E4: DONE, but plain is not wholly consumed");
+    assertArrayEquals(bytes, input.written(), "encrypt changed its input");
   }
 
-  @CanIgnoreReturnValue
-  TlsStatus encrypt(GuardedBuffer plain) throws TlsException {
-    int start = plain.moved();
+  private TlsStatus encrypt(GuardedBuffer input) throws TlsException {
+    int start = input.moved();
     return call(
-        (net, unused, out) -> {
-          TlsStatus status = engine.encrypt(plain.window(), out.window());
-          plain.check("plain", false);
-          if (plain.moved() > start) {
+        net -> {
+          TlsStatus status = engine.encrypt(input.window(), out.window());
+          input.checkInput("plain");
+          if (input.moved() > start) {
             idleCalls = 0;
           }
           return status;
@@ -172,34 +175,33 @@ public final class EngineEnd {
   }
 
   private interface Call {
-    TlsStatus on(GuardedBuffer net, GuardedBuffer plain, GuardedBuffer out) throws TlsException;
+    TlsStatus on(ByteBuffer net) throws TlsException;
   }
 
   private TlsStatus call(Call call) throws TlsException {
     GuardedBuffer net = shape.input(incoming.peek(shape.net()));
-    GuardedBuffer plain = shape.output(shape.plain());
-    GuardedBuffer out = shape.output(shape.out());
     idleCalls++;
     try {
-      TlsStatus status = call.on(net, plain, out);
+      TlsStatus status = call.on(net.window());
       if (status == TlsStatus.NEED_NET) {
         assertEquals(0, net.window().remaining(), "E2: NEED_NET, but net is not wholly taken");
       }
-      if (net.moved() > 0 || plain.moved() > 0 || out.moved() > 0) {
-        idleCalls = 0;
-      } else if (status != TlsStatus.NEED_SPACE) {
+      boolean moved = net.moved() > 0 || plain.moved() > 0 || out.moved() > 0;
+      if (moved || status != TlsStatus.NEED_SPACE) {
         idleCalls = 0;
       } else if (idleCalls > MOST_IDLE_CALLS) {
         fail("E4: NEED_SPACE again and again although there is room and nothing moves");
       }
       return status;
     } finally {
-      net.check("net", false);
-      plain.check("plain", true);
-      out.check("out", true);
+      net.checkInput("net");
+      plain.checkOutput("plain");
+      out.checkOutput("out");
       incoming.skip(net.moved());
       received.add(plain.written());
       sent.add(out.written());
+      plain.reset();
+      out.reset();
     }
   }
 }
