@@ -25,6 +25,7 @@ import java.net.URLConnection;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -135,7 +136,7 @@ public interface LifecycleTck extends TckSubject {
     try (EnginePair pair = connected(version)) {
       TlsEngine engine = pair.client().engine();
       boolean refused = false;
-      for (int attempt = 0; attempt < 200 && !refused; attempt++) {
+      for (int attempt = 0; attempt < 50 && !refused; attempt++) {
         ByteBuffer out = ByteBuffer.allocate(engine.maxOutput(bytes.length));
         CountDownLatch started = new CountDownLatch(1);
         Thread first =
@@ -161,11 +162,12 @@ public interface LifecycleTck extends TckSubject {
         byte[] sent = new byte[out.flip().remaining()];
         out.get(sent);
         pair.server().deliver(sent);
+        pair.server().decryptAll();
+        byte[] received = pair.server().takeReceived();
+        // The first call itself may have been the one that was refused.
+        assertTrue(received.length == 0 || Arrays.equals(bytes, received), "a call was disturbed");
       }
       assertTrue(refused, "two calls at once were never refused");
-      pair.server().decryptAll();
-      byte[] received = pair.server().takeReceived();
-      assertEquals(0, received.length % bytes.length, "the first call was disturbed");
     }
   }
 
