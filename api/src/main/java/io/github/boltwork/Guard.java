@@ -56,7 +56,7 @@ final class Guard {
       return "compiled for a newer JDK than " + Runtime.version().feature() + ": ";
     }
     if (root instanceof NoClassDefFoundError || root instanceof ClassNotFoundException) {
-      return "a class is missing, is its library on the class path? ";
+      return "a class is missing, is its library on the class or module path? ";
     }
     if (root instanceof UnsatisfiedLinkError) {
       return "a native library is missing or does not fit this platform: ";

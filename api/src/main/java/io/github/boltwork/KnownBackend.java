@@ -64,8 +64,7 @@ enum KnownBackend {
       String reason =
           "%s is present but no %s names it; merge services files when merging jars"
               .formatted(className, ServiceFiles.PATH);
-      return Stream.of(
-          new ServiceScan.Result.Failed(className, reason, new IllegalStateException(reason)));
+      return Stream.of(ServiceScan.Result.Failed.because(className, reason));
     } catch (ClassNotFoundException | LinkageError absent) {
       return Stream.empty();
     }

@@ -46,15 +46,12 @@ record ServiceFiles(Map<String, String> origins, List<String> empty) {
     List<ServiceScan.Result.Failed> failures = new ArrayList<>();
     for (String name : origins.keySet()) {
       if (!met.contains(name)) {
-        failure(loader, name)
-            .map(e -> new ServiceScan.Result.Failed(name, Guard.reason(e), e))
-            .ifPresent(failures::add);
+        failure(loader, name).ifPresent(failures::add);
       }
     }
     for (String origin : empty) {
       String reason = PATH + " names no class: was it lost when jars were merged?";
-      failures.add(
-          new ServiceScan.Result.Failed(origin, reason, new IllegalStateException(reason)));
+      failures.add(ServiceScan.Result.Failed.because(origin, reason));
     }
     return failures;
   }
@@ -95,22 +92,23 @@ record ServiceFiles(Map<String, String> origins, List<String> empty) {
     }
   }
 
-  private static Optional<Throwable> failure(ClassLoader loader, String name) {
+  private static Optional<ServiceScan.Result.Failed> failure(ClassLoader loader, String name) {
     try {
       Class<?> type = Class.forName(name, false, loader);
-      if (type.getModule().isNamed()) {
-        return provides(type.getModule(), name)
-            ? Optional.empty()
-            : Optional.of(
-                new IllegalStateException(
-                    "%s is a named module, for which %s is ignored; add 'provides %s with %s' to it"
-                        .formatted(type.getModule(), PATH, TlsBackend.class.getName(), name)));
+      if (!type.getModule().isNamed()) {
+        return Optional.of(
+            ServiceScan.Result.Failed.because(
+                name, "the service loader failed before it came to " + type.getConstructor()));
       }
-      return Optional.of(
-          new IllegalStateException(
-              "the service loader failed before it came to " + type.getConstructor()));
+      return provides(type.getModule(), name)
+          ? Optional.empty()
+          : Optional.of(
+              ServiceScan.Result.Failed.because(
+                  name,
+                  "%s is a named module, for which %s is ignored; add 'provides %s with %s' to it"
+                      .formatted(type.getModule(), PATH, TlsBackend.class.getName(), name)));
     } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
-      return Optional.of(e);
+      return Optional.of(new ServiceScan.Result.Failed(name, Guard.reason(e), e));
     }
   }
 

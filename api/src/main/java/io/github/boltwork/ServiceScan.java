@@ -45,6 +45,10 @@ final class ServiceScan {
 
     /** A provider that could not. */
     record Failed(String name, String reason, Throwable cause) implements Result {
+      static Failed because(String name, String reason) {
+        return new Failed(name, reason, new IllegalStateException(reason));
+      }
+
       // A class that failed to initialise fails in other words the second time.
       @Override
       public Object identity() {
@@ -78,19 +82,27 @@ final class ServiceScan {
     List<Result> results =
         walk(() -> ServiceLoader.load(TlsBackend.class, loader).stream().iterator());
     ServiceFiles files = ServiceFiles.read(loader);
-    List<Result.Failed> unmet = files.unmet(loader, names(results));
-    Set<String> explained =
-        unmet.stream().map(failed -> failed.cause().toString()).collect(Collectors.toSet());
-    results.removeIf(
-        result ->
-            result instanceof Result.Failed failed
-                && !failed.isNamed()
-                && explained.contains(failed.cause().toString()));
-    results.addAll(unmet);
+    results.addAll(files.unmet(loader, names(results)));
+    dropExplained(results);
     results.addAll(KnownBackend.unregistered(loader, names(results)));
     results.replaceAll(
         result -> result instanceof Result.Failed failed ? files.locate(failed) : result);
     return results;
+  }
+
+  // A class that does not link fails without a name at the iterator, and once more by name.
+  private static void dropExplained(List<Result> results) {
+    Set<String> explained = new HashSet<>();
+    for (Result result : results) {
+      if (result instanceof Result.Failed failed && failed.isNamed()) {
+        explained.add(failed.reason());
+      }
+    }
+    results.removeIf(
+        result ->
+            result instanceof Result.Failed failed
+                && !failed.isNamed()
+                && explained.contains(failed.reason()));
   }
 
   /** Takes every step there is, up to {@link #MOST_STEPS}. */
@@ -116,7 +128,7 @@ final class ServiceScan {
       }
     }
     String reason = "gave up after %d steps: the service loader does not end".formatted(MOST_STEPS);
-    results.add(new Result.Failed(UNNAMED, reason, new IllegalStateException(reason)));
+    results.add(Result.Failed.because(UNNAMED, reason));
     return inOrder(results);
   }
 

@@ -1,5 +1,6 @@
 package io.github.boltwork;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
@@ -43,6 +44,17 @@ final class JarBuilder {
     return new JarBuilder().backend(className, "\"" + id + "\"", "").services(className);
   }
 
+  /** Returns a modular jar with one backend, registered both ways as backends should be. */
+  static JarBuilder modular(String name, String id, String members) {
+    String className = name + ".Backend";
+    return new JarBuilder()
+        .module(
+            "module %s { requires io.github.boltwork; provides %s with %s; }"
+                .formatted(name, TlsBackend.class.getName(), className))
+        .backend(className, id, members)
+        .services(className);
+  }
+
   /** Adds a backend whose {@code id()} is an expression, and whose class has further members. */
   JarBuilder backend(String className, String id, String members) {
     return backend("public", className, "", id, members);
@@ -65,8 +77,11 @@ final class JarBuilder {
           @Override public Availability availability() { return Availability.available(); }
           @Override public Set<Capability> capabilities() { return Set.of(); }
           @Override public List<Refusal> refusals(TlsConfig config) { return List.of(); }
-          @Override public TlsClientContext client(TlsClientConfig c) { throw new Error(); }
-          @Override public TlsServerContext server(TlsServerConfig c) { throw new Error(); }
+          @Override public TlsClientContext client(TlsClientConfig c) { throw no(); }
+          @Override public TlsServerContext server(TlsServerConfig c) { throw no(); }
+          private RuntimeException no() {
+            return new UnsupportedOperationException(id() + " makes no context");
+          }
         }
         """
             .formatted(
@@ -86,11 +101,16 @@ final class JarBuilder {
   /** Adds a class that the others are compiled against but that is not in the jar. */
   JarBuilder absent(String className) {
     int dot = className.lastIndexOf('.');
+    return omit(className)
+        .source(
+            className,
+            "package %s; public class %s {}"
+                .formatted(className.substring(0, dot), className.substring(dot + 1)));
+  }
+
+  JarBuilder omit(String className) {
     omitted.add(className);
-    return source(
-        className,
-        "package %s; public class %s {}"
-            .formatted(className.substring(0, dot), className.substring(dot + 1)));
+    return this;
   }
 
   /** Marks a class as compiled for a JDK one newer than this. */
@@ -113,6 +133,7 @@ final class JarBuilder {
     return this;
   }
 
+  @CanIgnoreReturnValue
   Path build(Path jar) throws IOException {
     Path work = Files.createTempDirectory(jar.getParent(), "build");
     Path classes = Files.createDirectory(work.resolve("classes"));
