@@ -34,6 +34,11 @@ record ChildJvm(Path jars) {
 
   /** What a JVM that has ended left behind. */
   record Run(int exit, List<String> lines) {
+    /** Returns what the program printed; the JVM may have printed warnings of its own. */
+    List<String> entries() {
+      return lines.stream().filter(line -> line.matches("(found|broken) .*")).toList();
+    }
+
     String line(String start) {
       List<String> matching = lines.stream().filter(line -> line.startsWith(start)).toList();
       assertEquals(1, matching.size(), () -> start + " in " + String.join("\n", lines));

@@ -47,7 +47,7 @@ final class RegistryModulePathTest {
     assertEquals(
         List.of(
             "found alpha | module alpha", "found auto | module auto", "found omega | module omega"),
-        run.lines());
+        run.entries());
     assertEquals(0, run.exit());
   }
 
@@ -57,7 +57,7 @@ final class RegistryModulePathTest {
     assertEquals("found alpha | module alpha", run.line("found alpha"));
     assertEquals("found omega | module omega", run.line("found omega"));
     assertBroken(run);
-    assertEquals(2 + BROKEN.length, run.lines().size(), run::toString);
+    assertEquals(2 + BROKEN.length, run.entries().size(), run::toString);
   }
 
   @Test
@@ -66,7 +66,7 @@ final class RegistryModulePathTest {
     assertTrue(run.line("found alpha").endsWith("alpha.jar"), run::toString);
     assertTrue(run.line("found omega").endsWith("omega.jar"), run::toString);
     assertBroken(run);
-    assertEquals(2 + BROKEN.length, run.lines().size(), run::toString);
+    assertEquals(2 + BROKEN.length, run.entries().size(), run::toString);
   }
 
   private static void assertBroken(ChildJvm.Run run) {
@@ -98,12 +98,12 @@ final class RegistryModulePathTest {
 
   @Test
   void moduleThatOnlyHasAServicesFileIsRecordedWhenItIsPresent() throws Exception {
-    assertEquals(List.of(), jvm.modulePath("unprovided").lines());
+    assertEquals(List.of(), jvm.modulePath("unprovided").entries());
     ChildJvm.Run run = jvm.start(jvm.path("unprovided"), "--add-modules", "unprovided");
     assertTrue(
         run.line("broken unprovided.Backend").contains("with unprovided.Backend' to it"),
         run::toString);
-    assertEquals(1, run.lines().size(), run::toString);
+    assertEquals(1, run.entries().size(), run::toString);
   }
 
   @Test
