@@ -33,8 +33,13 @@ public record BackendWish(
    * @param ids the ids
    * @param origin who wants it
    * @param required the capabilities
+   * @throws IllegalArgumentException if both an object and ids are given
    */
   public BackendWish {
+    if (object.isPresent() && !ids.isEmpty()) {
+      throw new IllegalArgumentException(
+          "a wish is for an object or for ids, not for both; the ids are " + ids);
+    }
     ids = List.copyOf(ids);
     required = Set.copyOf(required);
   }

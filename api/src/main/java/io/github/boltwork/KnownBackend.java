@@ -3,6 +3,7 @@ package io.github.boltwork;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -14,6 +15,9 @@ enum KnownBackend {
   CONSCRYPT("conscrypt", "io.github.boltwork.backend.conscrypt.ConscryptBackend"),
   BC("bc", "io.github.boltwork.backend.bc.BouncyCastleBackend"),
   BORINGSSL("boringssl", "io.github.boltwork.backend.boringssl.BoringSslBackend");
+
+  /** What precedes the id in the coordinates of our artifacts. */
+  static final String ARTIFACT = "io.github.boltwork:boltwork-backend-";
 
   private final String id;
   private final String className;
@@ -27,7 +31,7 @@ enum KnownBackend {
   static Optional<String> artifact(String id) {
     return Arrays.stream(values())
         .filter(known -> known.id.equals(id))
-        .map(known -> "io.github.boltwork:boltwork-backend-" + known.id)
+        .map(known -> ARTIFACT + known.id)
         .findFirst();
   }
 
@@ -35,22 +39,20 @@ enum KnownBackend {
     return Arrays.stream(values()).map(known -> known.id).toList();
   }
 
-  /** Finds our classes that are on the class path although no services file names them. */
-  static List<ServiceScan.Result> unregistered(
-      ClassLoader loader, List<ServiceScan.Result> registered) {
+  /** Returns the id of the backend that is this class, if it is one of ours. */
+  static Optional<String> idOf(String className) {
     return Arrays.stream(values())
-        .filter(known -> !known.isAmong(registered))
-        .flatMap(known -> known.lost(loader))
-        .toList();
+        .filter(known -> known.className.equals(className))
+        .map(known -> known.id)
+        .findFirst();
   }
 
-  private boolean isAmong(List<ServiceScan.Result> results) {
-    return results.stream()
-        .anyMatch(
-            result ->
-                result instanceof ServiceScan.Result.Loaded loaded
-                    ? loaded.backend().getClass().getName().equals(className)
-                    : ((ServiceScan.Result.Failed) result).name().contains(className));
+  /** Finds our classes that are on the class path although they are not among those met. */
+  static List<ServiceScan.Result> unregistered(ClassLoader loader, Set<String> met) {
+    return Arrays.stream(values())
+        .filter(known -> !met.contains(known.className))
+        .flatMap(known -> known.lost(loader))
+        .toList();
   }
 
   private Stream<ServiceScan.Result> lost(ClassLoader loader) {
@@ -60,11 +62,9 @@ enum KnownBackend {
         return Stream.empty();
       }
       String reason =
-          "the class is present but no META-INF/services/"
-              + TlsBackend.class.getName()
-              + " names it; merge services files when shading jars";
-      return Stream.of(
-          new ServiceScan.Result.Failed(className, reason, new IllegalStateException(reason)));
+          "%s is present but no %s names it; merge services files when merging jars"
+              .formatted(className, ServiceFiles.PATH);
+      return Stream.of(ServiceScan.Result.Failed.because(className, reason));
     } catch (ClassNotFoundException | LinkageError absent) {
       return Stream.empty();
     }

@@ -5,16 +5,20 @@ import java.util.stream.Collectors;
 
 /** A choice and its reasons; makes contexts on the chosen backend. Immutable. */
 public final class Selection {
-  private final TlsBackend backend;
-  private final String id;
+  private final BackendEntry.Found chosen;
   private final List<Candidate> candidates;
   private final BackendRegistry registry;
+  private final BackendWish wish;
 
-  Selection(TlsBackend backend, String id, List<Candidate> candidates, BackendRegistry registry) {
-    this.backend = backend;
-    this.id = id;
+  Selection(
+      BackendEntry.Found chosen,
+      List<Candidate> candidates,
+      BackendRegistry registry,
+      BackendWish wish) {
+    this.chosen = chosen;
     this.candidates = List.copyOf(candidates);
     this.registry = registry;
+    this.wish = wish;
   }
 
   /**
@@ -23,7 +27,7 @@ public final class Selection {
    * @return the backend
    */
   public TlsBackend backend() {
-    return backend;
+    return chosen.backend();
   }
 
   /**
@@ -54,7 +58,7 @@ public final class Selection {
    */
   public TlsClientContext client(TlsClientConfig config) throws TlsException {
     check(config);
-    return backend.client(config);
+    return backend().client(config);
   }
 
   /**
@@ -67,17 +71,17 @@ public final class Selection {
    */
   public TlsServerContext server(TlsServerConfig config) throws TlsException {
     check(config);
-    return backend.server(config);
+    return backend().server(config);
   }
 
   private void check(TlsConfig config) throws TlsException {
-    List<Refusal> refusals = backend.refusals(config);
+    List<Refusal> refusals = backend().refusals(config);
     if (refusals.isEmpty()) {
       return;
     }
     String able =
         registry.found().stream()
-            .filter(entry -> !entry.id().equals(id))
+            .filter(entry -> !entry.id().equals(chosen.id()))
             .filter(entry -> honours(entry.backend(), config))
             .map(BackendEntry.Found::id)
             .collect(Collectors.joining(", "));
@@ -88,17 +92,13 @@ public final class Selection {
             + "; of the other backends present "
             + (able.isEmpty() ? "none could" : "these could: " + able),
         null,
-        id,
+        chosen.id(),
         null);
   }
 
-  private static boolean honours(TlsBackend other, TlsConfig config) {
-    try {
-      return BackendSelector.availability(other) instanceof Availability.Available
-          && other.refusals(config).isEmpty();
-    } catch (RuntimeException | LinkageError e) {
-      return false;
-    }
+  private boolean honours(TlsBackend other, TlsConfig config) {
+    return BackendSelector.obstacle(other, wish).isEmpty()
+        && Guard.call("refusals()", () -> other.refusals(config).isEmpty(), e -> false);
   }
 
   static String table(List<Candidate> candidates) {
@@ -111,7 +111,7 @@ public final class Selection {
           format.formatted(
               candidate.id(),
               candidate.library(),
-              (candidate.chosen() ? "chosen: " : "") + candidate.verdict()));
+              Guard.oneLine((candidate.chosen() ? "chosen: " : "") + candidate.verdict())));
     }
     return table.toString();
   }
