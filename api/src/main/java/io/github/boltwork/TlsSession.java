@@ -44,4 +44,21 @@ public record TlsSession(
   public TlsSession {
     peerCertificates = List.copyOf(peerCertificates);
   }
+
+  /** Returns the facts in one line, of the peer's chain its first subject only. */
+  @Override
+  public String toString() {
+    return "%s %s%s%s, %s, by %s (%s), peer %s"
+        .formatted(
+            version,
+            cipherSuite,
+            namedGroup.map(group -> " " + group).orElse(""),
+            applicationProtocol.map(protocol -> ", ALPN " + protocol).orElse(""),
+            resumed ? "resumed" : "new",
+            backend,
+            library,
+            peerCertificates.isEmpty()
+                ? "unknown"
+                : peerCertificates.get(0).getSubjectX500Principal().getName());
+  }
 }

@@ -1,0 +1,44 @@
+package io.github.boltwork.jsse;
+
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Lets one call into an engine at a time and {@code close()} in at any moment: a close that meets a
+ * call is carried out at the end of that call, by the thread that made it.
+ */
+final class CallGuard {
+  private static final int IDLE = 0;
+  private static final int BUSY = 1;
+  private static final int BUSY_CLOSING = 2;
+  private static final int CLOSED = 3;
+
+  private final AtomicInteger state = new AtomicInteger(IDLE);
+
+  void enter() {
+    if (!state.compareAndSet(IDLE, BUSY)) {
+      throw new IllegalStateException(
+          state.get() == BUSY ? "the engine is in use by another thread" : "the engine is closed");
+    }
+  }
+
+  /** Ends a call; true if the engine was closed meanwhile and is now the caller's to free. */
+  boolean exit() {
+    if (state.compareAndSet(BUSY, IDLE)) {
+      return false;
+    }
+    state.set(CLOSED);
+    return true;
+  }
+
+  /** Closes; true if the engine is now the caller's to free. */
+  boolean close() {
+    while (true) {
+      if (state.compareAndSet(IDLE, CLOSED)) {
+        return true;
+      }
+      if (state.compareAndSet(BUSY, BUSY_CLOSING) || state.get() >= BUSY_CLOSING) {
+        return false;
+      }
+    }
+  }
+}

@@ -1,0 +1,153 @@
+package io.github.boltwork.jsse;
+
+import io.github.boltwork.ServerName;
+import io.github.boltwork.TlsIdentity;
+import java.net.Socket;
+import java.security.Principal;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import javax.net.ssl.ExtendedSSLSession;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SNIServerName;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLSession;
+import javax.net.ssl.X509ExtendedKeyManager;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Offers the configured identities to a JSSE provider; an alias is an identity's index.
+ *
+ * <p>Providers ask a server for one key type after the other. Were the type to win over the name, a
+ * client could get the certificate of another host, so only identities for the requested name are
+ * offered as soon as there is one, whatever its type.
+ */
+final class IdentityKeyManager extends X509ExtendedKeyManager {
+  private static final Set<String> EDWARDS = Set.of("EDDSA", "ED25519", "ED448");
+
+  private final List<TlsIdentity> identities;
+
+  IdentityKeyManager(List<TlsIdentity> identities) {
+    this.identities = identities;
+  }
+
+  @Override
+  public @Nullable String chooseEngineServerAlias(
+      String keyType, Principal @Nullable [] issuers, SSLEngine engine) {
+    Optional<ServerName> name =
+        requestedName(engine.getHandshakeSession()).flatMap(IdentityKeyManager::parse);
+    List<Integer> candidates =
+        name.map(requested -> indices().filter(i -> requested.matches(leaf(i))).boxed().toList())
+            .filter(matching -> !matching.isEmpty())
+            .orElseGet(() -> indices().boxed().toList());
+    return first(candidates, keyType);
+  }
+
+  @Override
+  public @Nullable String chooseEngineClientAlias(
+      String[] keyTypes, Principal @Nullable [] issuers, SSLEngine engine) {
+    // The user configured an identity to be shown: a server that does not accept its issuer says so
+    // in an alert, which tells more than a certificate that was never sent.
+    for (String keyType : keyTypes) {
+      String alias = first(indices().boxed().toList(), keyType);
+      if (alias != null) {
+        return alias;
+      }
+    }
+    return null;
+  }
+
+  /** Returns the host name the client asked for. */
+  static Optional<String> requestedName(@Nullable SSLSession session) {
+    if (session instanceof ExtendedSSLSession extended) {
+      try {
+        for (SNIServerName name : extended.getRequestedServerNames()) {
+          if (name instanceof SNIHostName host) {
+            return Optional.of(host.getAsciiName());
+          }
+        }
+      } catch (UnsupportedOperationException e) {
+        // Some providers throw for sessions of the client's side: nothing was requested of us.
+        return Optional.empty();
+      }
+    }
+    return Optional.empty();
+  }
+
+  @Override
+  public X509Certificate @Nullable [] getCertificateChain(String alias) {
+    return identities.get(Integer.parseInt(alias)).certificates().toArray(new X509Certificate[0]);
+  }
+
+  @Override
+  public PrivateKey getPrivateKey(String alias) {
+    return identities.get(Integer.parseInt(alias)).privateKey();
+  }
+
+  @Override
+  public String @Nullable [] getServerAliases(String keyType, Principal @Nullable [] issuers) {
+    return aliases(keyType);
+  }
+
+  @Override
+  public String @Nullable [] getClientAliases(String keyType, Principal @Nullable [] issuers) {
+    return aliases(keyType);
+  }
+
+  @Override
+  public @Nullable String chooseServerAlias(
+      String keyType, Principal @Nullable [] issuers, @Nullable Socket socket) {
+    return first(indices().boxed().toList(), keyType);
+  }
+
+  @Override
+  public @Nullable String chooseClientAlias(
+      String[] keyTypes, Principal @Nullable [] issuers, @Nullable Socket socket) {
+    return null;
+  }
+
+  private static Optional<ServerName> parse(String host) {
+    try {
+      return Optional.of(ServerName.of(host));
+    } catch (IllegalArgumentException e) {
+      // A name no certificate can be for; the default identity answers.
+      return Optional.empty();
+    }
+  }
+
+  private @Nullable String first(List<Integer> candidates, String keyType) {
+    return candidates.stream()
+        .filter(i -> fits(leaf(i), keyType))
+        .map(String::valueOf)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private String[] aliases(String keyType) {
+    return indices()
+        .filter(i -> fits(leaf(i), keyType))
+        .mapToObj(String::valueOf)
+        .toArray(String[]::new);
+  }
+
+  private IntStream indices() {
+    return IntStream.range(0, identities.size());
+  }
+
+  private X509Certificate leaf(int index) {
+    return identities.get(index).certificates().get(0);
+  }
+
+  /** Compares key types, which may carry the issuer's type behind an underscore (EC_RSA). */
+  private static boolean fits(X509Certificate certificate, String keyType) {
+    String wanted = keyType.toUpperCase(Locale.ROOT);
+    String actual = certificate.getPublicKey().getAlgorithm().toUpperCase(Locale.ROOT);
+    return wanted.equals(actual)
+        || wanted.startsWith(actual + "_")
+        || (EDWARDS.contains(wanted) && EDWARDS.contains(actual));
+  }
+}

@@ -1,0 +1,105 @@
+package io.github.boltwork.jsse;
+
+import io.github.boltwork.TlsAlert;
+import io.github.boltwork.TlsException;
+import io.github.boltwork.TlsException.Kind;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLProtocolException;
+import org.jspecify.annotations.Nullable;
+
+/** Turns what a JSSE provider throws into a {@link TlsException}. */
+final class JsseFailures {
+  // Newer JDKs put the alert they send before the reason: "(handshake_failure) no cipher suites".
+  private static final Pattern ALERT_PREFIX = Pattern.compile("^\\(([a-z_]+)\\) ");
+  private static final Pattern PEER_ALERT = Pattern.compile("Received fatal alert: ([a-z_]+)");
+  private static final Pattern CLOSED_IN_HANDSHAKE =
+      Pattern.compile("Received close_notify during handshake");
+  private static final Pattern NO_COMMON_GROUND =
+      Pattern.compile(
+          "no cipher suites in common|No available application protocol|client supported protocol"
+              + "|No appropriate protocol|No negotiable cipher|No available authentication"
+              + "|not supported protocol|No common named group|Server chose"
+              + "|does not support|No supported",
+          Pattern.CASE_INSENSITIVE);
+  private static final Pattern NO_CERTIFICATE =
+      Pattern.compile("Empty (client |server )?certificate|certificate_required|null cert chain");
+
+  private static final Set<Integer> NEGOTIATION_ALERTS = Set.of(40, 70, 71, 120);
+  private static final Set<Integer> CERTIFICATE_ALERTS = Set.of(41, 42, 43, 44, 45, 46, 48, 116);
+  private static final Map<Kind, String> UNTOLD =
+      Map.of(Kind.INTERNAL, "the TLS library failed", Kind.PROTOCOL, "the peer broke the protocol");
+
+  private JsseFailures() {}
+
+  /**
+   * Translates a failure.
+   *
+   * @param sent the alert that was seen leaving, where it was not encrypted
+   */
+  static TlsException translate(Throwable thrown, @Nullable TlsAlert sent, String backend) {
+    String message = message(thrown);
+    Matcher prefix = ALERT_PREFIX.matcher(message);
+    boolean prefixed = prefix.find();
+    String reason = prefixed ? message.substring(prefix.end()) : message;
+    Matcher fromPeer = PEER_ALERT.matcher(reason);
+    if (fromPeer.find()) {
+      TlsAlert alert = TlsAlert.named(fromPeer.group(1)).orElse(null);
+      return new TlsException(
+          Kind.PEER_ALERT, "the peer ended the connection", alert, backend, thrown);
+    }
+    if (CLOSED_IN_HANDSHAKE.matcher(reason).find()) {
+      return new TlsException(
+          Kind.PEER_ALERT,
+          "the peer closed the connection during the handshake",
+          TlsAlert.CLOSE_NOTIFY,
+          backend,
+          thrown);
+    }
+    @Nullable TlsAlert alert =
+        sent == null && prefixed ? TlsAlert.named(prefix.group(1)).orElse(null) : sent;
+    Optional<TlsException> verdict = verdict(thrown);
+    if (verdict.isPresent()) {
+      return new TlsException(
+          verdict.get().kind(), String.valueOf(verdict.get().getMessage()), alert, backend, thrown);
+    }
+    Kind kind = kind(thrown, reason, alert);
+    String told = reason.isEmpty() ? UNTOLD.getOrDefault(kind, "the handshake failed") : reason;
+    return new TlsException(kind, told, alert, backend, thrown);
+  }
+
+  private static Kind kind(Throwable thrown, String reason, @Nullable TlsAlert alert) {
+    if (NO_CERTIFICATE.matcher(reason).find()
+        || (alert != null && CERTIFICATE_ALERTS.contains(alert.code()))) {
+      return Kind.CERTIFICATE;
+    }
+    if (NO_COMMON_GROUND.matcher(reason).find()
+        || (alert != null && NEGOTIATION_ALERTS.contains(alert.code()))) {
+      return Kind.NEGOTIATION;
+    }
+    if (thrown instanceof SSLProtocolException) {
+      return Kind.PROTOCOL;
+    }
+    boolean internal = !(thrown instanceof SSLException) || (alert != null && alert.code() == 80);
+    return internal ? Kind.INTERNAL : Kind.PROTOCOL;
+  }
+
+  /** Finds the verdict of our own verifier below what the provider made of it. */
+  private static Optional<TlsException> verdict(Throwable thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof TlsException verdict) {
+        return Optional.of(verdict);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static String message(Throwable thrown) {
+    String message = thrown.getMessage();
+    return message == null ? "" : message;
+  }
+}

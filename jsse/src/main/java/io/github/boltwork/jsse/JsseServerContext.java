@@ -1,0 +1,37 @@
+package io.github.boltwork.jsse;
+
+import io.github.boltwork.TlsEngine;
+import io.github.boltwork.TlsServerConfig;
+import io.github.boltwork.TlsServerContext;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+
+/** Server engines of one {@link SSLContext}, which holds their sessions and ticket keys. */
+final class JsseServerContext implements TlsServerContext {
+  private final JsseBackend backend;
+  private final SSLContext context;
+  private final TlsServerConfig config;
+  private volatile boolean closed;
+
+  JsseServerContext(JsseBackend backend, TlsServerConfig config, SSLContext context) {
+    this.backend = backend;
+    this.config = config;
+    this.context = context;
+  }
+
+  @Override
+  public TlsEngine engine() {
+    if (closed) {
+      throw new IllegalStateException("the context is closed");
+    }
+    SSLEngine engine = context.createSSLEngine();
+    engine.setUseClientMode(false);
+    engine.setSSLParameters(JsseParameters.of(config, engine));
+    return new JsseEngine(backend, engine);
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+  }
+}
