@@ -20,6 +20,11 @@ import java.security.interfaces.ECPrivateKey;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import javax.crypto.Cipher;
+import javax.crypto.EncryptedPrivateKeyInfo;
+import javax.crypto.SecretKeyFactory;
+import javax.crypto.spec.PBEKeySpec;
+import javax.crypto.spec.PBEParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -163,7 +168,9 @@ class TlsIdentityTest {
 
   @Test
   void damagedPkcs12FailsCleanlyAndQuotesNothing() throws Exception {
-    exportPkcs12("-keypbe NONE -certpbe NONE -nomac");
+    // Without a MAC nothing but the key's own decoder notices.
+    exportPkcs12("-nomac -iter 1 -certpbe NONE");
+    assertIsLeaf(TlsIdentity.pkcs12(openssl.file("p12"), "secret".toCharArray()));
     byte[] intact = Files.readAllBytes(openssl.file("p12"));
     Path damaged = openssl.file("damaged");
     int failures = 0;
@@ -175,12 +182,47 @@ class TlsIdentityTest {
         assertIsLeaf(TlsIdentity.pkcs12(damaged, "secret".toCharArray()));
       } catch (TlsException e) {
         failures++;
-        StringWriter log = new StringWriter();
-        e.printStackTrace(new PrintWriter(log));
-        assertFalse(BYTES.matcher(log.toString()).find(), log.toString());
+        assertQuotesNothing(e);
       }
     }
     assertTrue(failures > intact.length / 6, failures + " of " + intact.length);
+  }
+
+  @Test
+  void keyThatIsDamagedInsideItsEncryptionIsNotQuoted() throws Exception {
+    char[] password = "secret".toCharArray();
+    String algorithm = "PBEWithSHA1AndDESede";
+    Cipher cipher = Cipher.getInstance(algorithm);
+    cipher.init(
+        Cipher.ENCRYPT_MODE,
+        SecretKeyFactory.getInstance(algorithm).generateSecret(new PBEKeySpec(password)),
+        new PBEParameterSpec(new byte[8], 1));
+    // openssl adds the public half, and the JDK quotes what it does not expect behind a key.
+    openssl.run("ecparam -name prime256v1 -genkey -noout -out other.pem");
+    openssl.run("pkcs8 -topk8 -nocrypt -in other.pem -outform DER -out key.der");
+    openssl.run("req -x509 -key other.pem -subj /CN=localhost -days 2 -out certificate.pem");
+    X509Certificate[] certificate =
+        Pem.certificates(openssl.file("certificate.pem")).toArray(new X509Certificate[0]);
+    byte[] intact = Files.readAllBytes(openssl.file("key.der"));
+    int failures = 0;
+    for (int i = 0; i < 8 * intact.length; i++) {
+      byte[] damaged = intact.clone();
+      damaged[i / 8] ^= (byte) (1 << (i % 8));
+      KeyStore store = emptyStore();
+      store.setKeyEntry(
+          "key",
+          new EncryptedPrivateKeyInfo(cipher.getParameters(), cipher.doFinal(damaged)).getEncoded(),
+          certificate);
+      try {
+        // The public half goes unread and may be damaged without harm.
+        TlsIdentity identity = TlsIdentity.keyStore(store, "key", password);
+        assertEquals(List.of(certificate), identity.certificates());
+      } catch (TlsException e) {
+        failures++;
+        assertQuotesNothing(e);
+      }
+    }
+    assertTrue(failures > 2 * intact.length, failures + " of " + 8 * intact.length);
   }
 
   @Test
@@ -241,6 +283,13 @@ class TlsIdentityTest {
         ("pkcs12 -export -in chain.pem -inkey key.pem -out p12 -passout pass:secret " + options)
             .strip());
     assertTrue(Files.size(openssl.file("p12")) > 0);
+  }
+
+  /** Looks at all that a log would show, causes included. */
+  private static void assertQuotesNothing(TlsException failure) {
+    StringWriter log = new StringWriter();
+    failure.printStackTrace(new PrintWriter(log));
+    assertFalse(BYTES.matcher(log.toString()).find(), log.toString());
   }
 
   private static KeyStore emptyStore() throws Exception {
