@@ -1,0 +1,180 @@
+package io.github.boltwork.jsse;
+
+import java.nio.ByteBuffer;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLEngineResult;
+import javax.net.ssl.SSLEngineResult.Status;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLProtocolException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Feeds an {@link SSLEngine} one whole record at a time, from buffers of any kind and size.
+ * Overflow and underflow end here.
+ */
+final class RecordReader {
+  private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
+  private final SSLEngine engine;
+  private final ScratchPool pool;
+  private final Backlog undelivered;
+  private final PartialRecord partial;
+
+  private @Nullable ByteBuffer scratch;
+  private int scratchUsed;
+
+  RecordReader(SSLEngine engine, BufferKind likes) {
+    this.engine = engine;
+    this.pool = ScratchPool.of(likes);
+    this.undelivered = new Backlog(ScratchPool.of(BufferKind.HEAP));
+    this.partial = new PartialRecord(pool);
+  }
+
+  /** Returns the plaintext that did not fit. */
+  Backlog undelivered() {
+    return undelivered;
+  }
+
+  /** Lets the engine report what a delegated task left behind; takes nothing from the peer. */
+  SSLEngineResult unwrapNothing() throws SSLException {
+    return engine.unwrap(NOTHING, NOTHING);
+  }
+
+  /** Opens the next record of a handshake, which carries no bytes for the application. */
+  @Nullable SSLEngineResult unwrap(ByteBuffer net) throws SSLException {
+    return unwrap(net, NOTHING, false);
+  }
+
+  /**
+   * Opens the next record.
+   *
+   * @param deferrable whether to answer BUFFER_OVERFLOW and take nothing, rather than to keep what
+   *     does not fit
+   * @return null if the record is not whole yet; all of {@code net} has been taken then
+   */
+  @Nullable SSLEngineResult unwrap(ByteBuffer net, ByteBuffer plain, boolean deferrable)
+      throws SSLException {
+    if (partial.isEmpty() && net.remaining() >= RecordHeader.SIZE) {
+      int length = RecordHeader.recordLength(net, net.position());
+      if (length == RecordHeader.INVALID) {
+        throw notTls(net);
+      }
+      if (length <= net.remaining()) {
+        return unwrapInPlace(net, length, plain, deferrable);
+      }
+    }
+    ByteBuffer record = partial.fill(net);
+    if (record == null) {
+      return null;
+    }
+    if (RecordHeader.recordLength(record, 0) == RecordHeader.INVALID) {
+      throw notTls(record);
+    }
+    SSLEngineResult result = unwrapWhole(record, plain, deferrable);
+    if (result.getStatus() != Status.BUFFER_OVERFLOW) {
+      partial.drop();
+    }
+    return result;
+  }
+
+  /** Tells whether the next record is a handshake message that is not encrypted as such. */
+  boolean nextIsHandshake(ByteBuffer net) {
+    return partial.isEmpty()
+        ? net.hasRemaining() && RecordHeader.isHandshake(net.get(net.position()))
+        : RecordHeader.isHandshake(partial.type());
+  }
+
+  /** Forgets the record that came last: nothing more is read after a failure. */
+  void stop() {
+    partial.drop();
+  }
+
+  /** Returns what was borrowed for the call that ends. */
+  void endCall() {
+    if (scratch != null) {
+      pool.giveWiped(scratch, scratchUsed);
+      scratch = null;
+      scratchUsed = 0;
+    }
+  }
+
+  void drop() {
+    undelivered.drop();
+    partial.drop();
+  }
+
+  boolean holdsBuffer() {
+    return scratch != null || !undelivered.isEmpty() || !partial.isEmpty();
+  }
+
+  private SSLEngineResult unwrapInPlace(
+      ByteBuffer net, int length, ByteBuffer plain, boolean deferrable) throws SSLException {
+    int end = net.position() + length;
+    if (pool.kind().suits(net)) {
+      int limit = net.limit();
+      net.limit(end);
+      try {
+        return unwrapWhole(net, plain, deferrable);
+      } finally {
+        net.limit(limit);
+      }
+    }
+    ByteBuffer copy = scratch == null ? pool.take(length) : scratch;
+    scratch = copy;
+    scratchUsed = Math.max(scratchUsed, length);
+    copy.clear().put(0, net, net.position(), length).limit(length);
+    SSLEngineResult result = unwrapWhole(copy, plain, deferrable);
+    if (result.getStatus() != Status.BUFFER_OVERFLOW) {
+      net.position(end);
+    }
+    return result;
+  }
+
+  private SSLEngineResult unwrapWhole(ByteBuffer record, ByteBuffer plain, boolean deferrable)
+      throws SSLException {
+    SSLEngineResult result = engine.unwrap(record, plain);
+    if (result.getStatus() == Status.BUFFER_OVERFLOW) {
+      if (deferrable) {
+        return result;
+      }
+      result = unwrapThroughScratch(record, plain);
+    }
+    if (record.hasRemaining() && result.getStatus() != Status.CLOSED) {
+      throw new IllegalStateException(
+          "the engine left %d bytes of a record (%s)".formatted(record.remaining(), result));
+    }
+    return result;
+  }
+
+  private SSLEngineResult unwrapThroughScratch(ByteBuffer record, ByteBuffer plain)
+      throws SSLException {
+    ScratchPool heap = ScratchPool.of(BufferKind.HEAP);
+    int size = Math.max(engine.getSession().getApplicationBufferSize(), record.remaining());
+    ByteBuffer whole = heap.take(size);
+    int used = whole.capacity();
+    try {
+      SSLEngineResult result = engine.unwrap(record, whole);
+      used = whole.position();
+      whole.flip();
+      undelivered.deliver(whole, plain);
+      return result;
+    } finally {
+      heap.giveWiped(whole, used);
+    }
+  }
+
+  private SSLProtocolException notTls(ByteBuffer bytes) {
+    SSLProtocolException failure =
+        new SSLProtocolException(
+            "the bytes %s start no TLS record; is the peer speaking something else, such as plain"
+                    .formatted(RecordHeader.describe(bytes))
+                + " HTTP?");
+    try {
+      // Only the engine can send the alert, and only once it has seen for itself.
+      SSLEngineResult ignored = engine.unwrap(RecordHeader.beyondDoubt(bytes), NOTHING);
+    } catch (SSLException | RuntimeException e) {
+      failure.initCause(e);
+    }
+    return failure;
+  }
+}
