@@ -15,9 +15,10 @@ final class CallGuard {
   private final AtomicInteger state = new AtomicInteger(IDLE);
 
   void enter() {
-    if (!state.compareAndSet(IDLE, BUSY)) {
+    int found = state.compareAndExchange(IDLE, BUSY);
+    if (found != IDLE) {
       throw new IllegalStateException(
-          state.get() == BUSY ? "the engine is in use by another thread" : "the engine is closed");
+          found == BUSY ? "the engine is in use by another call" : "the engine is closed");
     }
   }
 

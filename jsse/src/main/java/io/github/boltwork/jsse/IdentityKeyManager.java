@@ -27,7 +27,9 @@ import org.jspecify.annotations.Nullable;
  * offered as soon as there is one, whatever its type.
  */
 final class IdentityKeyManager extends X509ExtendedKeyManager {
-  private static final Set<String> EDWARDS = Set.of("EDDSA", "ED25519", "ED448");
+  // The JDK names both curves alike, other libraries each by its own name.
+  private static final String EDWARDS = "EDDSA";
+  private static final Set<String> EDWARDS_CURVES = Set.of("ED25519", "ED448");
 
   private final List<TlsIdentity> identities;
 
@@ -38,6 +40,7 @@ final class IdentityKeyManager extends X509ExtendedKeyManager {
   @Override
   public @Nullable String chooseEngineServerAlias(
       String keyType, Principal @Nullable [] issuers, SSLEngine engine) {
+    CertificateWatch.tell();
     Optional<ServerName> name =
         requestedName(engine.getHandshakeSession()).flatMap(IdentityKeyManager::parse);
     List<Integer> candidates =
@@ -148,6 +151,7 @@ final class IdentityKeyManager extends X509ExtendedKeyManager {
     String actual = certificate.getPublicKey().getAlgorithm().toUpperCase(Locale.ROOT);
     return wanted.equals(actual)
         || wanted.startsWith(actual + "_")
-        || (EDWARDS.contains(wanted) && EDWARDS.contains(actual));
+        || (wanted.equals(EDWARDS) && EDWARDS_CURVES.contains(actual))
+        || (actual.equals(EDWARDS) && EDWARDS_CURVES.contains(wanted));
   }
 }

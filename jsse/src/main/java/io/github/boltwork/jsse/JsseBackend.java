@@ -72,14 +72,15 @@ public abstract class JsseBackend implements TlsBackend {
 
   /**
    * Tells whether an engine resumed an earlier session. JSSE has no such question; unless
-   * overridden, a session that is older than its engine was resumed.
+   * overridden, a handshake in which the provider asked for no certificate and had none checked was
+   * a resumption.
    *
    * @param engine an engine whose handshake is complete
-   * @param createdMillis when the engine was made
+   * @param sawCertificates whether the key manager or the trust manager was asked
    * @return whether it resumed
    */
-  protected boolean resumed(SSLEngine engine, long createdMillis) {
-    return engine.getSession().getCreationTime() < createdMillis;
+  protected boolean resumed(SSLEngine engine, boolean sawCertificates) {
+    return !sawCertificates;
   }
 
   /**

@@ -1,6 +1,5 @@
 package io.github.boltwork.jsse;
 
-import io.github.boltwork.TlsAlert;
 import io.github.boltwork.TlsEngine;
 import io.github.boltwork.TlsException;
 import io.github.boltwork.TlsSession;
@@ -18,28 +17,24 @@ import org.jspecify.annotations.Nullable;
 
 /** An {@link SSLEngine} behind the four methods. */
 final class JsseEngine implements TlsEngine {
-  private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
-
-  // More than any alert needs; an engine that keeps wanting to wrap must not hold us for ever.
-  private static final int MOST_ALERT_RECORDS = 8;
-
   private final JsseBackend backend;
   private final SSLEngine engine;
-  private final RecordLayer records;
+  final RecordReader reader;
+  final RecordWriter writer;
+  private final EngineDriver driver;
+  private final CertificateWatch certificates = new CertificateWatch();
   private final CallGuard guard = new CallGuard();
-  private final long createdMillis = System.currentTimeMillis();
+  private final StickyFailure failure;
 
-  private boolean begun;
-  private boolean inboundClosed;
-  private boolean outboundClosed;
-  private @Nullable TlsException failure;
-  private boolean failureThrown;
   private volatile @Nullable TlsSession session;
 
   JsseEngine(JsseBackend backend, SSLEngine engine) {
     this.backend = backend;
     this.engine = engine;
-    this.records = new RecordLayer(engine, backend.recordBuffers());
+    this.reader = new RecordReader(engine, backend.recordBuffers());
+    this.writer = new RecordWriter(engine, backend.recordBuffers());
+    this.driver = new EngineDriver(engine, reader, writer);
+    this.failure = new StickyFailure(backend.id());
   }
 
   @Override
@@ -60,7 +55,7 @@ final class JsseEngine implements TlsEngine {
       requireHandshake();
       int start = plain.position();
       TlsStatus status = open(net, plain, out);
-      boolean plainFirst = plain.position() > start || !records.undelivered().isEmpty();
+      boolean plainFirst = plain.position() > start || !reader.undelivered().isEmpty();
       return settle(status, plainFirst, out);
     } finally {
       leave();
@@ -82,10 +77,10 @@ final class JsseEngine implements TlsEngine {
   public TlsStatus closeNotify(ByteBuffer out) throws TlsException {
     enter(out);
     try {
-      if (failure == null && !outboundClosed) {
+      if (!failure.isSet() && !driver.isOutboundClosed()) {
         try {
-          closeOutbound(out);
-        } catch (SSLException | RuntimeException e) {
+          driver.closeOutbound(out);
+        } catch (SSLException | RuntimeException | Error e) {
           fail(e, out);
         }
       }
@@ -106,7 +101,7 @@ final class JsseEngine implements TlsEngine {
 
   @Override
   public int maxOutput(int plainBytes) {
-    return RecordLayer.maxOutput(plainBytes);
+    return RecordWriter.maxOutput(plainBytes);
   }
 
   @Override
@@ -120,21 +115,22 @@ final class JsseEngine implements TlsEngine {
     if (session != null) {
       return TlsStatus.DONE;
     }
-    if (outboundClosed || failure != null) {
+    if (driver.isOutboundClosed() || failure.isSet()) {
       return TlsStatus.CLOSED;
     }
+    certificates.begin();
     try {
-      if (!begun) {
-        begun = true;
-        engine.beginHandshake();
-      }
+      driver.begin();
       while (true) {
-        react(out);
-        if (engine.getHandshakeStatus() == HandshakeStatus.NOT_HANDSHAKING) {
-          session = JsseSession.of(backend, engine, createdMillis);
+        driver.react(out);
+        if (driver.isOutboundClosed()) {
+          throw new SSLException("the engine gave up the handshake without a reason");
+        }
+        if (driver.isHandshakeComplete()) {
+          session = JsseSession.of(backend, engine, certificates.seen());
           return TlsStatus.DONE;
         }
-        SSLEngineResult result = records.unwrap(net, NOTHING, false);
+        SSLEngineResult result = reader.unwrap(net);
         if (result == null) {
           return TlsStatus.NEED_NET;
         }
@@ -142,9 +138,11 @@ final class JsseEngine implements TlsEngine {
           throw new SSLProtocolException("Received close_notify during handshake");
         }
       }
-    } catch (SSLException | RuntimeException e) {
+    } catch (SSLException | RuntimeException | Error e) {
       fail(e, out);
       return TlsStatus.CLOSED;
+    } finally {
+      certificates.end();
     }
   }
 
@@ -154,20 +152,22 @@ final class JsseEngine implements TlsEngine {
       return TlsStatus.CLOSED;
     }
     int start = plain.position();
-    records.undelivered().drainTo(plain);
-    while (records.undelivered().isEmpty() && failure == null && !records.hasTooMuchUnsent()) {
-      if (inboundClosed) {
+    reader.undelivered().drainTo(plain);
+    while (reader.undelivered().isEmpty() && !failure.isSet() && !writer.keepsTooMuch()) {
+      if (driver.isInboundClosed()) {
         return TlsStatus.CLOSED;
       }
       if (!plain.hasRemaining() && net.hasRemaining()) {
         return TlsStatus.NEED_SPACE;
       }
       try {
-        if (records.nextIsHandshake(net) && session().version() == TlsVersion.TLS_1_2) {
-          refuseRenegotiation(out);
+        if (reader.nextIsHandshake(net) && session().version() == TlsVersion.TLS_1_2) {
+          driver.closeOutbound(out);
+          reader.stop();
+          failure.setRenegotiation();
           return TlsStatus.NEED_SPACE;
         }
-        SSLEngineResult result = records.unwrap(net, plain, plain.position() > start);
+        SSLEngineResult result = reader.unwrap(net, plain, plain.position() > start);
         if (result == null) {
           return TlsStatus.NEED_NET;
         }
@@ -175,11 +175,11 @@ final class JsseEngine implements TlsEngine {
           return TlsStatus.NEED_SPACE;
         }
         if (result.getStatus() == Status.CLOSED) {
-          closeInbound(out);
+          driver.closeInbound(session().version(), out);
         } else if (result.getHandshakeStatus() != HandshakeStatus.NOT_HANDSHAKING) {
-          react(out);
+          driver.react(out);
         }
-      } catch (SSLException | RuntimeException e) {
+      } catch (SSLException | RuntimeException | Error e) {
         fail(e, out);
       }
     }
@@ -189,135 +189,49 @@ final class JsseEngine implements TlsEngine {
   private TlsStatus seal(ByteBuffer plain, ByteBuffer out) {
     boolean progress = false;
     while (true) {
-      records.unsent().drainTo(out);
-      if (failure != null || !records.unsent().isEmpty()) {
+      if (!writer.flush(out) || failure.isSet()) {
         return TlsStatus.NEED_SPACE;
       }
-      if (outboundClosed) {
+      if (driver.isOutboundClosed()) {
         return TlsStatus.CLOSED;
       }
       if (!plain.hasRemaining()) {
         return TlsStatus.DONE;
       }
-      if (!out.hasRemaining() || (progress && !RecordLayer.roomForNext(plain, out))) {
+      if (!out.hasRemaining() || (progress && !RecordWriter.roomForNext(plain, out))) {
         return TlsStatus.NEED_SPACE;
       }
       try {
-        SSLEngineResult result = records.wrap(plain, out);
+        driver.encrypt(plain, out);
         progress = true;
-        if (result.getStatus() == Status.CLOSED) {
-          outboundClosed = true;
-        } else if (result.bytesProduced() == 0) {
-          throw new IllegalStateException("the engine made no record of the bytes: " + result);
-        }
-      } catch (SSLException | RuntimeException e) {
+      } catch (SSLException | RuntimeException | Error e) {
         fail(e, out);
       }
     }
   }
 
-  /** Lets the engine compute and say what it has to, until it waits for the peer. */
-  private void react(ByteBuffer out) throws SSLException {
-    while (true) {
-      switch (engine.getHandshakeStatus()) {
-        case NEED_TASK -> {
-          for (Runnable task = engine.getDelegatedTask();
-              task != null;
-              task = engine.getDelegatedTask()) {
-            task.run();
-          }
-          if (engine.getHandshakeStatus() != HandshakeStatus.NEED_WRAP) {
-            // A task's failure comes out of the next call only, and the peer may send nothing more.
-            SSLEngineResult ignored = records.unwrapNothing();
-          }
-        }
-        case NEED_WRAP -> {
-          if (records.wrapNothing(out).bytesProduced() == 0) {
-            return;
-          }
-        }
-        default -> {
-          return;
-        }
-      }
-    }
-  }
-
-  private void closeInbound(ByteBuffer out) throws SSLException {
-    inboundClosed = true;
-    if (session().version() == TlsVersion.TLS_1_2 && !outboundClosed) {
-      // RFC 5246 section 7.2.1: answer with a close_notify and discard pending writes.
-      closeOutbound(out);
-    }
-  }
-
-  private void closeOutbound(ByteBuffer out) throws SSLException {
-    outboundClosed = true;
-    engine.closeOutbound();
-    while (!engine.isOutboundDone() && records.wrapNothing(out).bytesProduced() > 0) {
-      // Each turn delivers one record.
-    }
-  }
-
-  private void refuseRenegotiation(ByteBuffer out) throws SSLException {
-    closeOutbound(out);
-    failure =
-        new TlsException(
-            TlsException.Kind.PROTOCOL,
-            "the peer asked to renegotiate, which is refused",
-            TlsAlert.CLOSE_NOTIFY,
-            backend.id(),
-            null);
-  }
-
   private void fail(Throwable thrown, ByteBuffer out) {
-    TlsAlert sent = null;
-    for (int i = 0; i < MOST_ALERT_RECORDS; i++) {
-      if (engine.isOutboundDone() || engine.getHandshakeStatus() != HandshakeStatus.NEED_WRAP) {
-        break;
-      }
-      try {
-        int start = out.position();
-        if (records.wrapNothing(out).bytesProduced() == 0) {
-          break;
-        }
-        sent = RecordHeader.plainAlert(out, start).orElse(sent);
-      } catch (SSLException | RuntimeException again) {
-        // The same failure, told once more by the engine; the next call has the alert.
-      }
+    if (thrown instanceof VirtualMachineError error) {
+      // Not the engine's own failure, but nobody knows what state it has left the engine in.
+      failure.set(error, null);
+      throw error;
     }
-    failure = JsseFailures.translate(thrown, sent, backend.id());
+    failure.set(thrown, driver.giveUp(out));
   }
 
   /** Delivers what is left to deliver, and only then lets a failure out. */
   private TlsStatus settle(TlsStatus status, boolean plainFirst, ByteBuffer out)
       throws TlsException {
-    records.unsent().drainTo(out);
-    if (!records.unsent().isEmpty()) {
+    if (!writer.flush(out) || (failure.isSet() && plainFirst)) {
       return TlsStatus.NEED_SPACE;
     }
-    if (failure == null) {
-      return status;
-    }
-    if (plainFirst) {
-      return TlsStatus.NEED_SPACE;
-    }
-    if (failureThrown) {
-      throw failure.repeat();
-    }
-    failureThrown = true;
-    throw failure;
+    failure.throwIfSet();
+    return status;
   }
 
   private void requireHandshake() {
-    if (session == null && failure == null && !outboundClosed) {
+    if (session == null && !failure.isSet() && !driver.isOutboundClosed()) {
       throw new IllegalStateException("the handshake is not complete; call handshake until DONE");
-    }
-  }
-
-  private static void requireWritable(ByteBuffer destination) {
-    if (destination.isReadOnly()) {
-      throw new ReadOnlyBufferException();
     }
   }
 
@@ -326,15 +240,23 @@ final class JsseEngine implements TlsEngine {
     guard.enter();
   }
 
+  private static void requireWritable(ByteBuffer destination) {
+    if (destination.isReadOnly()) {
+      throw new ReadOnlyBufferException();
+    }
+  }
+
   private void leave() {
-    records.endCall();
+    reader.endCall();
+    writer.endCall();
     if (guard.exit()) {
       release();
     }
   }
 
   private void release() {
-    records.drop();
+    reader.drop();
+    writer.drop();
     backend.release(engine);
   }
 }

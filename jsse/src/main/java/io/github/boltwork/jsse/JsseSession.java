@@ -16,7 +16,7 @@ import javax.net.ssl.SSLSession;
 final class JsseSession {
   private JsseSession() {}
 
-  static TlsSession of(JsseBackend backend, SSLEngine engine, long engineCreatedMillis) {
+  static TlsSession of(JsseBackend backend, SSLEngine engine, boolean sawCertificates) {
     SSLSession session = engine.getSession();
     String protocol = engine.getApplicationProtocol();
     return new TlsSession(
@@ -29,7 +29,7 @@ final class JsseSession {
         engine.getUseClientMode()
             ? ServerName.of(engine.getPeerHost()).dnsName()
             : IdentityKeyManager.requestedName(session),
-        backend.resumed(engine, engineCreatedMillis),
+        backend.resumed(engine, sawCertificates),
         peerCertificates(session));
   }
 

@@ -9,6 +9,9 @@ import java.util.Optional;
 final class RecordHeader {
   static final int SIZE = 5;
 
+  /** The size of an alert's record that is not encrypted: level and description. */
+  static final int ALERT_SIZE = SIZE + 2;
+
   /** Answer for bytes that cannot be the start of a record. */
   static final int INVALID = -1;
 
@@ -16,33 +19,43 @@ final class RecordHeader {
   private static final int ALERT = 21;
   private static final int HANDSHAKE = 22;
   private static final int APPLICATION_DATA = 23;
+  private static final int FATAL = 2;
   private static final int MAX_FRAGMENT = 16384 + 2048;
 
   private RecordHeader() {}
 
   /** Reads the whole record's length from a header at an index of a buffer. */
   static int recordLength(ByteBuffer buffer, int index) {
-    int type = buffer.get(index);
     int fragment = (buffer.get(index + 3) & 0xff) << 8 | (buffer.get(index + 4) & 0xff);
-    boolean valid =
-        type >= CHANGE_CIPHER_SPEC
-            && type <= APPLICATION_DATA
-            && buffer.get(index + 1) == 3
-            && fragment <= MAX_FRAGMENT;
-    return valid ? SIZE + fragment : INVALID;
+    return isTls(buffer, index) && fragment <= MAX_FRAGMENT ? SIZE + fragment : INVALID;
+  }
+
+  private static boolean isTls(ByteBuffer buffer, int index) {
+    int type = buffer.get(index);
+    return type >= CHANGE_CIPHER_SPEC && type <= APPLICATION_DATA && buffer.get(index + 1) == 3;
   }
 
   static boolean isHandshake(byte type) {
     return type == HANDSHAKE;
   }
 
-  /** Reads the alert of a record at an index, if it is one that is not encrypted. */
+  /** Reads the alert of a record at an index, if it is a fatal one that is not encrypted. */
   static Optional<TlsAlert> plainAlert(ByteBuffer buffer, int index) {
     boolean plain =
-        buffer.position() - index == SIZE + 2
-            && buffer.get(index) == ALERT
-            && recordLength(buffer, index) == SIZE + 2;
+        buffer.get(index) == ALERT
+            && recordLength(buffer, index) == ALERT_SIZE
+            && buffer.get(index + SIZE) == FATAL;
     return plain ? Optional.of(new TlsAlert(buffer.get(index + 6) & 0xff)) : Optional.empty();
+  }
+
+  /**
+   * Copies an invalid header so that an engine cannot but refuse it: some allow for records longer
+   * than any may be, and would wait for the rest.
+   */
+  static ByteBuffer beyondDoubt(ByteBuffer invalid) {
+    ByteBuffer header = ByteBuffer.allocate(SIZE);
+    header.put(0, invalid, invalid.position(), SIZE);
+    return isTls(header, 0) ? header.putShort(3, (short) -1) : header;
   }
 
   static String describe(ByteBuffer buffer) {

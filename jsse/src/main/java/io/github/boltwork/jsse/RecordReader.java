@@ -9,100 +9,40 @@ import javax.net.ssl.SSLProtocolException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Feeds an {@link SSLEngine} one whole record at a time and takes one record at a time from it,
- * from and to buffers of any kind and size. Overflow, underflow and buffer sizes end here.
+ * Feeds an {@link SSLEngine} one whole record at a time, from buffers of any kind and size.
+ * Overflow and underflow end here.
  */
-final class RecordLayer {
+final class RecordReader {
   private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
-  // RFC 8446 allows 16384, SunJSSE stops 17 bytes short of it with TLS 1.3.
-  private static final int FRAGMENT = 16_000;
-
-  /** Header, explicit nonce, CBC padding and the longest MAC or tag (RFC 5246 section 6.2.3). */
-  private static final int OVERHEAD = RecordHeader.SIZE + 16 + 64 + 48;
-
-  // A peer that keeps asking for answers and takes none has to wait when so much is kept.
-  private static final int MOST_UNSENT = 64 * 1024;
 
   private final SSLEngine engine;
   private final ScratchPool pool;
-  private final Backlog unsent;
   private final Backlog undelivered;
   private final PartialRecord partial;
 
-  private @Nullable ByteBuffer outScratch;
-  private @Nullable ByteBuffer netScratch;
-  private int netScratchUsed;
-  private int packetSize;
+  private @Nullable ByteBuffer scratch;
+  private int scratchUsed;
 
-  RecordLayer(SSLEngine engine, BufferKind likes) {
+  RecordReader(SSLEngine engine, BufferKind likes) {
     this.engine = engine;
     this.pool = ScratchPool.of(likes);
-    this.unsent = new Backlog(pool);
     this.undelivered = new Backlog(ScratchPool.of(BufferKind.HEAP));
     this.partial = new PartialRecord(pool);
-    this.packetSize = engine.getSession().getPacketBufferSize();
   }
 
-  Backlog unsent() {
-    return unsent;
-  }
-
+  /** Returns the plaintext that did not fit. */
   Backlog undelivered() {
     return undelivered;
-  }
-
-  boolean hasTooMuchUnsent() {
-    return unsent.size() > MOST_UNSENT;
-  }
-
-  static int maxOutput(int plainBytes) {
-    if (plainBytes < 0) {
-      throw new IllegalArgumentException("the number of bytes is negative: " + plainBytes);
-    }
-    long records = Math.max(1, ((long) plainBytes + FRAGMENT - 1) / FRAGMENT);
-    long bound = plainBytes + records * OVERHEAD;
-    if (bound > Integer.MAX_VALUE) {
-      throw new IllegalArgumentException(plainBytes + " bytes need a buffer larger than an int");
-    }
-    return (int) bound;
-  }
-
-  /** Tells whether the next record of these bytes surely fits. */
-  static boolean roomForNext(ByteBuffer plain, ByteBuffer out) {
-    return out.remaining() >= Math.min(plain.remaining(), FRAGMENT) + OVERHEAD;
-  }
-
-  /** Makes one record, of bytes or of what the engine has to say itself. */
-  SSLEngineResult wrap(ByteBuffer plain, ByteBuffer out) throws SSLException {
-    if (unsent.isEmpty() && out.remaining() >= packetSize && pool.kind().suits(out)) {
-      SSLEngineResult result = engine.wrap(plain, out);
-      if (result.getStatus() != Status.BUFFER_OVERFLOW) {
-        return result;
-      }
-    }
-    ByteBuffer scratch = outScratch == null ? pool.take(packetSize) : outScratch;
-    outScratch = scratch;
-    SSLEngineResult result = engine.wrap(plain, scratch);
-    while (result.getStatus() == Status.BUFFER_OVERFLOW) {
-      packetSize = Math.max(engine.getSession().getPacketBufferSize(), 2 * scratch.capacity());
-      pool.give(scratch);
-      scratch = pool.take(packetSize);
-      outScratch = scratch;
-      result = engine.wrap(plain, scratch);
-    }
-    scratch.flip();
-    unsent.deliver(scratch, out);
-    scratch.clear();
-    return result;
-  }
-
-  SSLEngineResult wrapNothing(ByteBuffer out) throws SSLException {
-    return wrap(NOTHING, out);
   }
 
   /** Lets the engine report what a delegated task left behind; takes nothing from the peer. */
   SSLEngineResult unwrapNothing() throws SSLException {
     return engine.unwrap(NOTHING, NOTHING);
+  }
+
+  /** Opens the next record of a handshake, which carries no bytes for the application. */
+  @Nullable SSLEngineResult unwrap(ByteBuffer net) throws SSLException {
+    return unwrap(net, NOTHING, false);
   }
 
   /**
@@ -144,23 +84,27 @@ final class RecordLayer {
         : RecordHeader.isHandshake(partial.type());
   }
 
+  /** Forgets the record that came last: nothing more is read after a failure. */
+  void stop() {
+    partial.drop();
+  }
+
   /** Returns what was borrowed for the call that ends. */
   void endCall() {
-    if (outScratch != null) {
-      pool.give(outScratch);
-      outScratch = null;
-    }
-    if (netScratch != null) {
-      pool.giveWiped(netScratch, netScratchUsed);
-      netScratch = null;
-      netScratchUsed = 0;
+    if (scratch != null) {
+      pool.giveWiped(scratch, scratchUsed);
+      scratch = null;
+      scratchUsed = 0;
     }
   }
 
   void drop() {
-    unsent.drop();
     undelivered.drop();
     partial.drop();
+  }
+
+  boolean holdsBuffer() {
+    return scratch != null || !undelivered.isEmpty() || !partial.isEmpty();
   }
 
   private SSLEngineResult unwrapInPlace(
@@ -175,11 +119,11 @@ final class RecordLayer {
         net.limit(limit);
       }
     }
-    ByteBuffer scratch = netScratch == null ? pool.take(length) : netScratch;
-    netScratch = scratch;
-    netScratchUsed = Math.max(netScratchUsed, length);
-    scratch.clear().put(0, net, net.position(), length).limit(length);
-    SSLEngineResult result = unwrapWhole(scratch, plain, deferrable);
+    ByteBuffer copy = scratch == null ? pool.take(length) : scratch;
+    scratch = copy;
+    scratchUsed = Math.max(scratchUsed, length);
+    copy.clear().put(0, net, net.position(), length).limit(length);
+    SSLEngineResult result = unwrapWhole(copy, plain, deferrable);
     if (result.getStatus() != Status.BUFFER_OVERFLOW) {
       net.position(end);
     }
@@ -206,16 +150,16 @@ final class RecordLayer {
       throws SSLException {
     ScratchPool heap = ScratchPool.of(BufferKind.HEAP);
     int size = Math.max(engine.getSession().getApplicationBufferSize(), record.remaining());
-    ByteBuffer scratch = heap.take(size);
-    int used = 0;
+    ByteBuffer whole = heap.take(size);
+    int used = whole.capacity();
     try {
-      SSLEngineResult result = engine.unwrap(record, scratch);
-      used = scratch.position();
-      scratch.flip();
-      undelivered.deliver(scratch, plain);
+      SSLEngineResult result = engine.unwrap(record, whole);
+      used = whole.position();
+      whole.flip();
+      undelivered.deliver(whole, plain);
       return result;
     } finally {
-      heap.giveWiped(scratch, used);
+      heap.giveWiped(whole, used);
     }
   }
 
@@ -227,7 +171,7 @@ final class RecordLayer {
                 + " HTTP?");
     try {
       // Only the engine can send the alert, and only once it has seen for itself.
-      SSLEngineResult ignored = engine.unwrap(bytes, NOTHING);
+      SSLEngineResult ignored = engine.unwrap(RecordHeader.beyondDoubt(bytes), NOTHING);
     } catch (SSLException | RuntimeException e) {
       failure.initCause(e);
     }

@@ -1,0 +1,165 @@
+package io.github.boltwork.jsse;
+
+import io.github.boltwork.TlsAlert;
+import io.github.boltwork.TlsVersion;
+import java.nio.ByteBuffer;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLEngineResult;
+import javax.net.ssl.SSLEngineResult.HandshakeStatus;
+import javax.net.ssl.SSLEngineResult.Status;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/** Lets an {@link SSLEngine} compute and say what it wants to, yet never without end. */
+final class EngineDriver {
+  // SunJSSE tells "finished" by a wrap that makes no record, with records still to come.
+  private static final int MOST_SILENT_WRAPS = 2;
+
+  // The longest certificate message (RFC 8446 section 4.4.2) fills a quarter of it.
+  private static final int MOST_RECORDS_OF_A_FLIGHT = 4096;
+
+  // More than any alert needs.
+  private static final int MOST_LAST_RECORDS = 8;
+
+  private final SSLEngine engine;
+  private final RecordReader reader;
+  private final RecordWriter writer;
+  private boolean begun;
+  private boolean inboundClosed;
+  private boolean outboundClosed;
+
+  EngineDriver(SSLEngine engine, RecordReader reader, RecordWriter writer) {
+    this.engine = engine;
+    this.reader = reader;
+    this.writer = writer;
+  }
+
+  void begin() throws SSLException {
+    if (!begun) {
+      begun = true;
+      engine.beginHandshake();
+    }
+  }
+
+  boolean isInboundClosed() {
+    return inboundClosed;
+  }
+
+  /** Tells whether nothing can be sent any more, because we or the engine have ended it. */
+  boolean isOutboundClosed() {
+    return outboundClosed;
+  }
+
+  boolean isHandshakeComplete() {
+    return engine.getHandshakeStatus() == HandshakeStatus.NOT_HANDSHAKING;
+  }
+
+  /** Lets the engine compute and say what it has to, until it waits for the peer. */
+  void react(ByteBuffer out) throws SSLException {
+    int silent = 0;
+    int records = 0;
+    while (silent <= MOST_SILENT_WRAPS) {
+      switch (engine.getHandshakeStatus()) {
+        case NEED_TASK -> compute();
+        case NEED_WRAP -> {
+          if (say(out)) {
+            records++;
+          } else {
+            silent++;
+          }
+        }
+        default -> {
+          return;
+        }
+      }
+      if (records > MOST_RECORDS_OF_A_FLIGHT) {
+        throw new IllegalStateException("the engine has said " + records + " records and goes on");
+      }
+    }
+  }
+
+  /** Encrypts bytes into one record, and lets the engine say what it wants to say behind it. */
+  void encrypt(ByteBuffer plain, ByteBuffer out) throws SSLException {
+    SSLEngineResult result = writer.wrap(plain, out);
+    if (isSilent(result) && result.getHandshakeStatus() != HandshakeStatus.NOT_HANDSHAKING) {
+      react(out);
+      result = writer.wrap(plain, out);
+    }
+    if (isSilent(result)) {
+      throw new IllegalStateException("the engine made no record of the bytes: " + result);
+    }
+    if (result.getStatus() == Status.CLOSED) {
+      outboundClosed = true;
+    } else if (result.getHandshakeStatus() != HandshakeStatus.NOT_HANDSHAKING) {
+      // SunJSSE changes its keys after so many bytes, and sends tickets late.
+      react(out);
+    }
+  }
+
+  /** Takes note of the peer's close_notify, and answers it where an answer is due. */
+  void closeInbound(TlsVersion version, ByteBuffer out) throws SSLException {
+    inboundClosed = true;
+    if (version == TlsVersion.TLS_1_2 && !outboundClosed) {
+      // RFC 5246 section 7.2.1: answer with a close_notify and discard pending writes.
+      closeOutbound(out);
+    }
+    // SunJSSE can be told to answer with TLS 1.3 too (jdk.tls.acknowledgeCloseNotify).
+    react(out);
+  }
+
+  void closeOutbound(ByteBuffer out) throws SSLException {
+    outboundClosed = true;
+    engine.closeOutbound();
+    for (int i = 0; i < MOST_LAST_RECORDS && !engine.isOutboundDone(); i++) {
+      if (!say(out) && !wantsToSay()) {
+        return;
+      }
+    }
+  }
+
+  /**
+   * Lets a failed engine say its alert.
+   *
+   * @return the alert, if it was sent without encryption
+   */
+  @Nullable TlsAlert giveUp(ByteBuffer out) {
+    reader.stop();
+    for (int i = 0; i < MOST_LAST_RECORDS && wantsToSay(); i++) {
+      try {
+        boolean ignored = say(out);
+      } catch (SSLException | RuntimeException | Error again) {
+        // The same failure, told once more by the engine; the next call has the alert.
+      }
+    }
+    return writer.alert();
+  }
+
+  private boolean wantsToSay() {
+    return !engine.isOutboundDone() && engine.getHandshakeStatus() == HandshakeStatus.NEED_WRAP;
+  }
+
+  private static boolean isSilent(SSLEngineResult result) {
+    return result.bytesProduced() == 0 && result.getStatus() != Status.CLOSED;
+  }
+
+  /** Takes one record of the engine's own; false if it has none. */
+  private boolean say(ByteBuffer out) throws SSLException {
+    SSLEngineResult result = writer.wrapNothing(out);
+    outboundClosed |= result.getStatus() == Status.CLOSED;
+    return result.bytesProduced() > 0;
+  }
+
+  private void compute() throws SSLException {
+    Runnable task = engine.getDelegatedTask();
+    if (task == null) {
+      throw new IllegalStateException("the engine wants a task run, but has none");
+    }
+    for (; task != null; task = engine.getDelegatedTask()) {
+      task.run();
+    }
+    if (engine.getHandshakeStatus() != HandshakeStatus.NEED_WRAP) {
+      // A task's failure comes out of the next call only, and the peer may send nothing more.
+      SSLEngineResult ignored = reader.unwrapNothing();
+    }
+  }
+}
