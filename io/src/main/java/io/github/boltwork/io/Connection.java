@@ -4,6 +4,7 @@ import io.github.boltwork.TlsEngine;
 import io.github.boltwork.TlsException;
 import io.github.boltwork.TlsSession;
 import io.github.boltwork.TlsStatus;
+import io.github.boltwork.TlsVersion;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ByteChannel;
@@ -25,7 +26,7 @@ final class Connection {
   Connection(TlsEngine engine, ByteChannel transport) {
     this.engine = engine;
     this.inbound = new Inbound(transport);
-    this.outbound = new Outbound(transport);
+    this.outbound = new Outbound(transport, new ReentrantLock());
   }
 
   TlsSession session() {
@@ -108,7 +109,10 @@ final class Connection {
           }
         }
         case CLOSED -> {
-          outbound.flushQuietly();
+          if (session().version() == TlsVersion.TLS_1_2) {
+            // The answer to the peer's close_notify, which RFC 5246 section 7.2.1 wants at once.
+            outbound.flushQuietly();
+          }
           return -1;
         }
         case DONE -> throw new IllegalStateException("the engine answered DONE to decrypt()");

@@ -20,13 +20,15 @@ import org.jspecify.annotations.Nullable;
  * <p><b>No deadlock.</b> Locks are taken in the order handshake or read, write, engine; the engine
  * lock is never held during transport I/O, so a thread blocked in the transport keeps nobody from
  * the engine. A reader takes the write lock without waiting for it, and only when nothing more is
- * to be read (the peer's close_notify, a failure): were it to send a KeyUpdate reply while the
- * transport is full, two peers could each wait for the other to read. Replies wait for the next
- * writer, as RFC 8446 section 4.6.3 allows. The exception is {@link #makeRoom}.
+ * to be read (TLS 1.2's answer to a close_notify, an alert): were it to send a KeyUpdate reply
+ * while the transport is full, two peers could each wait for the other to read. Replies wait for
+ * the next writer, as RFC 8446 section 4.6.3 allows. The exception is {@link #makeRoom}.
  *
- * <p><b>No lost wake-up.</b> Who queues bytes sets {@code waiting} and then tries the write lock;
- * who holds it releases it and then reads {@code waiting}. Both are volatile accesses, hence in one
- * total order: either the first gets the lock or the second sees the bytes.
+ * <p><b>No lost wake-up.</b> Who cannot leave bytes to the next writer queues them, sets {@code
+ * urgent} and then tries the write lock; who holds it releases it and then reads {@code urgent}.
+ * Both are volatile accesses, hence in one total order: either the first gets the lock or the
+ * second sees that it must send. A writer does not look for bytes that are not urgent again: it
+ * would be held up by replies that came after its own bytes.
  */
 final class Outbound {
   /** Four full records, whatever their overhead, in one transport write. */
@@ -34,7 +36,7 @@ final class Outbound {
 
   private final WritableByteChannel transport;
   private final ReentrantLock engine = new ReentrantLock();
-  private final ReentrantLock writing = new ReentrantLock();
+  private final ReentrantLock writing;
 
   /** Guarded by the engine lock. */
   private ByteBuffer filling = ByteBuffer.allocate(0);
@@ -48,11 +50,15 @@ final class Outbound {
   /** Whether {@link #filling} has no room; written under the engine lock. */
   private volatile boolean full;
 
+  /** Whether {@link #filling} may hold bytes that must not wait for the next writer. */
+  private volatile boolean urgent;
+
   /** Why the transport takes no more; what it took of the last record is unknown. */
   private volatile @Nullable Throwable failure;
 
-  Outbound(WritableByteChannel transport) {
+  Outbound(WritableByteChannel transport, ReentrantLock writing) {
     this.transport = transport;
+    this.writing = writing;
   }
 
   /** Makes an engine call; what it has for the peer is queued, also when it throws. */
@@ -82,13 +88,13 @@ final class Outbound {
     return writing.tryLock();
   }
 
-  /** Releases the write lock and sees to what was queued too late for its holder to send. */
+  /** Releases the write lock and sees to what became urgent too late for its holder to send. */
   void unlock() {
     writing.unlock();
-    flushQuietly();
+    sendUrgentQuietly();
   }
 
-  /** Sends all that waits. For the holder of the write lock. */
+  /** Sends what has been queued so far. For the holder of the write lock. */
   void drain() throws IOException {
     Throwable earlier = failure;
     if (earlier instanceof ClosedChannelException) {
@@ -97,7 +103,8 @@ final class Outbound {
     if (earlier != null) {
       throw new IOException("an earlier write to the transport failed: " + earlier, earlier);
     }
-    while (waiting) {
+    urgent = false;
+    if (waiting) {
       swap();
       try {
         while (draining.hasRemaining()) {
@@ -113,9 +120,22 @@ final class Outbound {
     }
   }
 
-  /** Sends all that waits, unless another thread holds the write lock: that one will. */
+  /**
+   * Sends what has been queued so far, unless another thread holds the write lock: it then does.
+   */
   void flush() throws IOException {
-    while (waiting && failure == null && writing.tryLock()) {
+    urgent = true;
+    sendUrgent();
+  }
+
+  /** Does what {@link #flush} does; a failure of the transport is left to the next writer. */
+  void flushQuietly() {
+    urgent = true;
+    sendUrgentQuietly();
+  }
+
+  private void sendUrgent() throws IOException {
+    while (urgent && failure == null && writing.tryLock()) {
       try {
         drain();
       } finally {
@@ -124,10 +144,9 @@ final class Outbound {
     }
   }
 
-  /** Does what {@link #flush} does; a failure of the transport is left to the next writer. */
-  void flushQuietly() {
+  private void sendUrgentQuietly() {
     try {
-      flush();
+      sendUrgent();
     } catch (IOException | RuntimeException e) {
       // Kept in this.failure.
     }
@@ -144,6 +163,7 @@ final class Outbound {
    */
   void makeRoom() {
     writing.lock();
+    urgent = true;
     unlock();
   }
 

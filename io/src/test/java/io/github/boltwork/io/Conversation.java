@@ -31,10 +31,16 @@ final class Conversation {
   }
 
   static Conversation record() throws TlsException {
+    return record(1);
+  }
+
+  /** Asks for so many KeyUpdates before the data, and for some more in between. */
+  static Conversation record(int updates) throws TlsException {
     FrameEngine server = FrameEngine.server().updatingEvery(2);
-    ByteBuffer script = ByteBuffer.allocate(1000);
+    ByteBuffer script = ByteBuffer.allocate(1000 + updates * Frame.HEADER);
     shakeHands(FrameEngine.client(), server, script);
     int handshakeLength = script.position();
+    server.writer().requestUpdates(updates);
     byte[] plaintext = Bytes.random(1, 40);
     for (int i = 0; i < plaintext.length; i += 10) {
       check(server.encrypt(ByteBuffer.wrap(plaintext, i, 10), script));

@@ -19,14 +19,11 @@ final class FrameEngine implements TlsEngine {
   private final boolean client;
   private final TlsVersion version;
   private final AtomicBoolean busy = new AtomicBoolean();
-  private final AtomicInteger updateRequests = new AtomicInteger();
   private final AtomicInteger updatesAnswered = new AtomicInteger();
   private final FrameReader frames = new FrameReader();
+  private final FrameWriter writer = new FrameWriter();
   private final ByteQueue undelivered = new ByteQueue();
-  private final ByteQueue unsent = new ByteQueue();
-  private int framesSent;
   private int keepAtMost = Integer.MAX_VALUE;
-  private int updateEvery = Integer.MAX_VALUE;
   private @Nullable TlsAlert refusal;
   private boolean begun;
   private boolean established;
@@ -62,7 +59,7 @@ final class FrameEngine implements TlsEngine {
 
   /** Makes the engine ask for a KeyUpdate after so many frames of data. */
   FrameEngine updatingEvery(int frames) {
-    updateEvery = frames;
+    writer.updateEvery(frames);
     return this;
   }
 
@@ -71,9 +68,8 @@ final class FrameEngine implements TlsEngine {
     keepAtMost = bytes;
   }
 
-  /** Makes the next encrypt call ask for so many KeyUpdates before its data. */
-  void requestUpdates(int count) {
-    updateRequests.addAndGet(count);
+  FrameWriter writer() {
+    return writer;
   }
 
   /** How many of the KeyUpdates asked for the peer has made. */
@@ -90,7 +86,7 @@ final class FrameEngine implements TlsEngine {
     enter();
     try {
       if (client && !begun) {
-        emit(Frame.Type.HELLO);
+        writer.emit(Frame.Type.HELLO);
       }
       begun = true;
       while (!established && failure == null && !outputClosed && receive(net)) {
@@ -115,7 +111,7 @@ final class FrameEngine implements TlsEngine {
       while (undelivered.isEmpty()
           && failure == null
           && !peerClosed
-          && unsent.size() <= keepAtMost
+          && writer.unsentBytes() <= keepAtMost
           && receive(net)) {
         undelivered.drainTo(plain);
       }
@@ -134,18 +130,11 @@ final class FrameEngine implements TlsEngine {
     enter();
     try {
       requireEstablished();
-      for (int i = updateRequests.getAndSet(0); i > 0; i--) {
-        emit(Frame.Type.KEY_UPDATE);
-      }
-      unsent.drainTo(out);
-      while (failure == null && !outputClosed && plain.hasRemaining() && unsent.isEmpty()) {
+      writer.emitUpdates();
+      while (writer.deliver(out) && failure == null && !outputClosed && plain.hasRemaining()) {
         byte[] payload = new byte[Math.min(plain.remaining(), Frame.MAX_PAYLOAD)];
         plain.get(payload);
-        emit(Frame.Type.DATA, payload);
-        if (framesSent % updateEvery == 0) {
-          emit(Frame.Type.KEY_UPDATE);
-        }
-        unsent.drainTo(out);
+        writer.emitData(payload);
       }
       TlsStatus status = plain.hasRemaining() ? TlsStatus.NEED_SPACE : TlsStatus.DONE;
       return settle(outputClosed ? TlsStatus.CLOSED : status, false, out);
@@ -193,7 +182,7 @@ final class FrameEngine implements TlsEngine {
       return frame != null;
     } catch (TlsException e) {
       failure = e;
-      emit(Frame.Type.ALERT, (byte) e.alert().orElseThrow().code());
+      writer.emit(Frame.Type.ALERT, (byte) e.alert().orElseThrow().code());
       return true;
     }
   }
@@ -204,14 +193,14 @@ final class FrameEngine implements TlsEngine {
         if (refusal != null) {
           throw FrameReader.failure("the peer's hello is refused", refusal.code());
         }
-        emit(client ? Frame.Type.FINISHED : Frame.Type.HELLO);
+        writer.emit(client ? Frame.Type.FINISHED : Frame.Type.HELLO);
         established = client;
       }
       case FINISHED -> established = true;
       case DATA -> undelivered.add(frame.payload());
       case KEY_UPDATE -> {
         if (!outputClosed) {
-          emit(Frame.Type.KEY_UPDATED);
+          writer.emit(Frame.Type.KEY_UPDATED);
         }
       }
       case KEY_UPDATED -> updatesAnswered.incrementAndGet();
@@ -233,18 +222,13 @@ final class FrameEngine implements TlsEngine {
   private void endOutput() {
     if (!outputClosed && failure == null) {
       outputClosed = true;
-      emit(Frame.Type.ALERT, (byte) 0);
+      writer.emit(Frame.Type.ALERT, (byte) 0);
     }
-  }
-
-  private void emit(Frame.Type type, byte... payload) {
-    unsent.add(new Frame(type, framesSent++, payload).bytes());
   }
 
   private TlsStatus settle(TlsStatus status, boolean plainFirst, ByteBuffer out)
       throws TlsException {
-    unsent.drainTo(out);
-    if (!unsent.isEmpty()) {
+    if (!writer.deliver(out)) {
       return TlsStatus.NEED_SPACE;
     }
     if (failure == null) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 
@@ -23,6 +24,19 @@ record Loopback(SocketChannel client, SocketChannel server) implements AutoClose
       server.setOption(StandardSocketOptions.SO_SNDBUF, BUFFER);
       return new Loopback(client, server);
     }
+  }
+
+  /** Leaves no room for another byte; the kernel moves some on for a while. */
+  void fillTowardsServer() throws IOException, InterruptedException {
+    client.configureBlocking(false);
+    ByteBuffer stuffing = ByteBuffer.allocate(1 << 16);
+    for (int refusals = 0; refusals < 20; refusals++) {
+      while (client.write(stuffing.clear()) > 0) {
+        refusals = 0;
+      }
+      Thread.sleep(5);
+    }
+    client.configureBlocking(true);
   }
 
   @Override

@@ -186,12 +186,7 @@ class TlsChannelCloseTest {
       Future<Integer> other = threads.start(() -> b.write(ByteBuffer.allocate(0)));
       a.handshake();
       assertEquals(0, Threads.join(other));
-      loopback.client().configureBlocking(false);
-      ByteBuffer stuffing = ByteBuffer.allocate(1 << 16);
-      while (loopback.client().write(stuffing.clear()) > 0) {
-        // Until there is no room left.
-      }
-      loopback.client().configureBlocking(true);
+      loopback.fillTowardsServer();
       Future<Exception> reader = threads.start(() -> failedRead(a));
       assertTrue(closeOf(a));
       assertInstanceOf(ClosedChannelException.class, Threads.join(reader));

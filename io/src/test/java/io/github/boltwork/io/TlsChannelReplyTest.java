@@ -41,7 +41,7 @@ class TlsChannelReplyTest {
   }
 
   private void ask(int updates, int data) throws Exception {
-    asking.requestUpdates(updates);
+    asking.writer().requestUpdates(updates);
     assertEquals(data, server.write(ByteBuffer.allocate(data)));
   }
 
@@ -114,7 +114,7 @@ class TlsChannelReplyTest {
     connect();
     Future<Integer> writer = threads.start(() -> client.write(ByteBuffer.allocate(2 * CAPACITY)));
     transport.outgoing.awaitStuckWriter();
-    asking.requestUpdates(FLOOD);
+    asking.writer().requestUpdates(FLOOD);
     Future<Integer> flood = threads.start(() -> server.write(ByteBuffer.allocate(10)));
     assertEquals(10, Bytes.read(client, 10, 10).length);
     assertEquals(10, Threads.join(flood));
@@ -128,7 +128,7 @@ class TlsChannelReplyTest {
     connect();
     Future<Integer> writer = threads.start(() -> client.write(ByteBuffer.allocate(2 * CAPACITY)));
     transport.outgoing.awaitStuckWriter();
-    asking.requestUpdates(FLOOD);
+    asking.writer().requestUpdates(FLOOD);
     Future<Integer> flood = threads.start(() -> server.write(ByteBuffer.allocate(10)));
     Future<byte[]> reader = threads.start(() -> Bytes.read(client, 10, 10));
     transport.incoming.awaitStuckWriter();

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
 import java.nio.channels.ByteChannel;
+import java.util.Arrays;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -55,8 +56,10 @@ class TlsChannelTransferTest {
         100,
         333,
         50_000 + 5 * capacity);
-    assertTrue(client.updatesAnswered() > 0, "no KeyUpdate was answered");
-    assertTrue(server.updatesAnswered() > 0, "no KeyUpdate was answered");
+    assertTrue(client.writer().updatesAsked() > 0, "the client asked for no KeyUpdate");
+    assertTrue(server.writer().updatesAsked() > 0, "the server asked for no KeyUpdate");
+    assertEquals(client.writer().updatesAsked(), client.updatesAnswered());
+    assertEquals(server.writer().updatesAsked(), server.updatesAnswered());
   }
 
   /** Both write all they have while a thread of each reads; then both end in good order. */
@@ -67,21 +70,26 @@ class TlsChannelTransferTest {
     try (Threads threads = new Threads();
         a;
         b) {
-      Future<Integer> writtenByA = threads.start(() -> writeAndEnd(a, fromA, chunkA));
-      Future<Integer> writtenByB = threads.start(() -> writeAndEnd(b, fromB, chunkB));
-      Future<byte[]> readByA = threads.start(() -> Bytes.readToEnd(a, chunkB));
-      Future<byte[]> readByB = threads.start(() -> Bytes.readToEnd(b, chunkA));
+      Future<Integer> writtenByA = threads.start(() -> Bytes.writeInChunks(a, fromA, chunkA));
+      Future<Integer> writtenByB = threads.start(() -> Bytes.writeInChunks(b, fromB, chunkB));
+      Future<byte[]> readByA = threads.start(() -> Bytes.read(a, count, chunkB));
+      Future<byte[]> readByB = threads.start(() -> Bytes.read(b, count, chunkA));
       assertArrayEquals(fromB, Threads.join(readByA));
       assertArrayEquals(fromA, Threads.join(readByB));
       assertEquals(count, Threads.join(writtenByA));
       assertEquals(count, Threads.join(writtenByB));
+      Future<Integer> endedByA = threads.start(() -> end(a));
+      assertEquals(-1, b.read(ByteBuffer.allocate(1)));
+      assertEquals(0, Threads.join(endedByA));
+      Future<Integer> endedByB = threads.start(() -> end(b));
+      assertEquals(-1, a.read(ByteBuffer.allocate(1)));
+      assertEquals(0, Threads.join(endedByB));
     }
   }
 
-  private static int writeAndEnd(TlsChannel channel, byte[] bytes, int chunk) throws Exception {
-    int written = Bytes.writeInChunks(channel, bytes, chunk);
+  private static int end(TlsChannel channel) throws Exception {
     channel.shutdownOutput();
-    return written;
+    return 0;
   }
 
   @Test
@@ -111,7 +119,7 @@ class TlsChannelTransferTest {
   private static int writeBlocks(ByteChannel channel, byte value, int block, int blocks)
       throws Exception {
     byte[] bytes = new byte[block];
-    java.util.Arrays.fill(bytes, value);
+    Arrays.fill(bytes, value);
     int written = 0;
     for (int i = 0; i < blocks; i++) {
       written += channel.write(ByteBuffer.wrap(bytes));
@@ -122,7 +130,7 @@ class TlsChannelTransferTest {
   @Test
   void readersTakeTurns() throws Exception {
     byte[] bytes = new byte[300_000];
-    java.util.Arrays.fill(bytes, (byte) 1);
+    Arrays.fill(bytes, (byte) 1);
     MemoryTransport transport = MemoryTransport.ofCapacity(5000);
     try (Threads threads = new Threads();
         TlsChannel shared = TlsChannel.over(FrameEngine.server(), transport.peer());

@@ -105,6 +105,19 @@ class TlsChannelTruncationTest {
     }
   }
 
+  @Test
+  void repliesThatCannotBeSentDoNotStopReading() throws Exception {
+    Conversation conversation = Conversation.record(20_000);
+    FrameEngine engine = FrameEngine.client();
+    engine.keepAtMost(1000);
+    ScriptedTransport transport =
+        new ScriptedTransport(conversation.script()).failingAfterSending(2 * Frame.HEADER);
+    TlsChannel channel = TlsChannel.over(engine, transport);
+    assertThrows(IOException.class, () -> speak(channel));
+    assertArrayEquals(conversation.plaintext(), Bytes.readToEnd(channel, 7));
+    assertThrows(IOException.class, channel::close);
+  }
+
   private static byte[] converse(ScriptedTransport transport, Conversation conversation)
       throws IOException {
     try (TlsChannel channel = TlsChannel.over(FrameEngine.client(), transport)) {
