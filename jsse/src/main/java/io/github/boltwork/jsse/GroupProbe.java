@@ -2,6 +2,7 @@ package io.github.boltwork.jsse;
 
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
@@ -16,9 +17,16 @@ final class GroupProbe {
   private static final String UNKNOWN_GROUP = "boltworkUnknownGroup";
 
   private final SSLContext context;
+  private final Consumer<SSLEngine> release;
 
-  GroupProbe(SSLContext context) {
+  /**
+   * Makes a probe.
+   *
+   * @param release frees what an engine holds outside the heap
+   */
+  GroupProbe(SSLContext context, Consumer<SSLEngine> release) {
     this.context = context;
+    this.release = release;
   }
 
   boolean supports(String group) {
@@ -40,6 +48,7 @@ final class GroupProbe {
       return 0;
     } finally {
       engine.closeOutbound();
+      release.accept(engine);
     }
   }
 }

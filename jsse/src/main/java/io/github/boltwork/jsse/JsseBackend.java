@@ -84,8 +84,9 @@ public abstract class JsseBackend implements TlsBackend {
   }
 
   /**
-   * Frees what an engine holds outside the heap. Called once, by whichever thread closes the
-   * engine, never during a call into it.
+   * Frees what an engine holds outside the heap. Called once for every engine that is made, by
+   * whichever thread closes it, never during a call into it; also for engines that only probe what
+   * the provider can do, during {@link #availability()} and {@link #refusals}.
    *
    * @param engine the engine
    */
@@ -107,7 +108,7 @@ public abstract class JsseBackend implements TlsBackend {
     return probe.context() == null
         ? List.of()
         : JsseParameters.refusals(
-            config, probe.context().createSSLEngine(), new GroupProbe(probe.context()));
+            config, probe.context(), new GroupProbe(probe.context(), this::release));
   }
 
   @Override
@@ -165,7 +166,7 @@ public abstract class JsseBackend implements TlsBackend {
       SSLContext context = newContext();
       context.init(null, null, null);
       Set<Capability> capabilities = EnumSet.noneOf(Capability.class);
-      Set<String> protocols = Set.of(context.createSSLEngine().getSupportedProtocols());
+      Set<String> protocols = Set.of(context.getSupportedSSLParameters().getProtocols());
       if (protocols.contains(TlsVersion.TLS_1_2.standardName())) {
         Collections.addAll(capabilities, Capability.TLS_1_2, Capability.RESUMPTION_1_2);
       }
@@ -176,7 +177,7 @@ public abstract class JsseBackend implements TlsBackend {
       if (JsseParameters.takesNamedGroups()) {
         capabilities.add(Capability.NAMED_GROUPS);
       }
-      if (new GroupProbe(context).supports("X25519MLKEM768")) {
+      if (new GroupProbe(context, this::release).supports("X25519MLKEM768")) {
         capabilities.add(Capability.X25519MLKEM768);
       }
       adjust(capabilities);

@@ -17,14 +17,14 @@ final class JsseClientContext implements TlsClientContext {
   private final JsseBackend backend;
   private final Optional<ServerName> configuredName;
   private final SSLContext context;
-  private final TlsClientConfig config;
+  private final JsseParameters parameters;
   private volatile boolean closed;
 
   JsseClientContext(JsseBackend backend, TlsClientConfig config, SSLContext context) {
     this.backend = backend;
-    this.config = config;
     this.configuredName = config.serverName();
     this.context = context;
+    this.parameters = new JsseParameters(config, context);
   }
 
   @Override
@@ -38,10 +38,10 @@ final class JsseClientContext implements TlsClientContext {
     ServerName name = configuredName.orElse(ServerName.of(host));
     SSLEngine engine = context.createSSLEngine(name.toString(), port);
     engine.setUseClientMode(true);
-    SSLParameters parameters = JsseParameters.of(config, engine);
-    parameters.setServerNames(
+    SSLParameters ofEngine = parameters.toSslParameters();
+    ofEngine.setServerNames(
         name.dnsName().flatMap(JsseClientContext::sni).map(List::of).orElse(List.of()));
-    engine.setSSLParameters(parameters);
+    engine.setSSLParameters(ofEngine);
     return new JsseEngine(backend, engine);
   }
 

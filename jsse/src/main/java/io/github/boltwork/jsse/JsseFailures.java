@@ -17,8 +17,7 @@ final class JsseFailures {
   // Newer JDKs put the alert they send before the reason: "(handshake_failure) no cipher suites".
   private static final Pattern ALERT_PREFIX = Pattern.compile("^\\(([a-z_]+)\\) ");
   private static final Pattern PEER_ALERT = Pattern.compile("Received fatal alert: ([a-z_]+)");
-  private static final Pattern CLOSED_IN_HANDSHAKE =
-      Pattern.compile("Received close_notify during handshake");
+  private static final String CLOSED_IN_HANDSHAKE = "Received close_notify during handshake";
   private static final Pattern NO_COMMON_GROUND =
       Pattern.compile(
           "no cipher suites in common|No available application protocol|client supported protocol"
@@ -46,26 +45,27 @@ final class JsseFailures {
     Matcher prefix = ALERT_PREFIX.matcher(message);
     boolean prefixed = prefix.find();
     String reason = prefixed ? message.substring(prefix.end()) : message;
-    Matcher fromPeer = PEER_ALERT.matcher(reason);
-    if (fromPeer.find()) {
-      TlsAlert alert = TlsAlert.named(fromPeer.group(1)).orElse(null);
+    @Nullable TlsAlert alert =
+        sent == null && prefixed ? TlsAlert.named(prefix.group(1)).orElse(null) : sent;
+    // First of all, for it quotes certificates, and a peer may write what it likes into those.
+    Optional<TlsException> verdict = verdict(thrown);
+    if (verdict.isPresent()) {
       return new TlsException(
-          Kind.PEER_ALERT, "the peer ended the connection", alert, backend, thrown);
+          verdict.get().kind(), String.valueOf(verdict.get().getMessage()), alert, backend, thrown);
     }
-    if (CLOSED_IN_HANDSHAKE.matcher(reason).find()) {
+    Matcher fromPeer = PEER_ALERT.matcher(reason);
+    if (fromPeer.lookingAt()) {
+      TlsAlert told = TlsAlert.named(fromPeer.group(1)).orElse(null);
+      return new TlsException(
+          Kind.PEER_ALERT, "the peer ended the connection", told, backend, thrown);
+    }
+    if (reason.startsWith(CLOSED_IN_HANDSHAKE)) {
       return new TlsException(
           Kind.PEER_ALERT,
           "the peer closed the connection during the handshake",
           TlsAlert.CLOSE_NOTIFY,
           backend,
           thrown);
-    }
-    @Nullable TlsAlert alert =
-        sent == null && prefixed ? TlsAlert.named(prefix.group(1)).orElse(null) : sent;
-    Optional<TlsException> verdict = verdict(thrown);
-    if (verdict.isPresent()) {
-      return new TlsException(
-          verdict.get().kind(), String.valueOf(verdict.get().getMessage()), alert, backend, thrown);
     }
     Kind kind = kind(thrown, reason, alert);
     String told = reason.isEmpty() ? UNTOLD.getOrDefault(kind, "the handshake failed") : reason;

@@ -11,7 +11,7 @@ import java.lang.invoke.MethodType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +20,41 @@ final class JsseParameters {
   /** {@code SSLParameters.setNamedGroups}, which JDK 20 brought; null before. */
   private static final @Nullable MethodHandle SET_NAMED_GROUPS = setNamedGroups();
 
-  private JsseParameters() {}
+  private final TlsConfig config;
+  private final String[] protocols;
+  private final String[] cipherSuites;
+
+  /** Makes the parameters that all engines of a context share. */
+  JsseParameters(TlsConfig config, SSLContext context) {
+    this.config = config;
+    this.protocols =
+        config.versions().stream().map(TlsVersion::standardName).toArray(String[]::new);
+    Set<String> supported = Set.of(context.getSupportedSSLParameters().getCipherSuites());
+    this.cipherSuites =
+        config.cipherSuites().isEmpty()
+            ? TlsConfig.DEFAULT_CIPHER_SUITES.stream()
+                .filter(supported::contains)
+                .toArray(String[]::new)
+            : config.cipherSuites().toArray(new String[0]);
+  }
+
+  /** Returns the parameters of one engine. */
+  SSLParameters toSslParameters() {
+    SSLParameters parameters = new SSLParameters(cipherSuites, protocols);
+    if (!config.namedGroups().isEmpty()) {
+      setNamedGroups(parameters, config.namedGroups());
+    }
+    parameters.setApplicationProtocols(config.applicationProtocols().toArray(new String[0]));
+    parameters.setUseCipherSuitesOrder(true);
+    if (config instanceof TlsServerConfig server) {
+      if (server.clientAuth() == ClientAuth.REQUIRE) {
+        parameters.setNeedClientAuth(true);
+      } else {
+        parameters.setWantClientAuth(server.clientAuth() == ClientAuth.REQUEST);
+      }
+    }
+    return parameters;
+  }
 
   static boolean takesNamedGroups() {
     return SET_NAMED_GROUPS != null;
@@ -39,43 +73,17 @@ final class JsseParameters {
     }
   }
 
-  /** Makes the parameters that all engines of a context share. */
-  static SSLParameters of(TlsConfig config, SSLEngine sample) {
-    SSLParameters parameters = new SSLParameters();
-    parameters.setProtocols(
-        config.versions().stream().map(TlsVersion::standardName).toArray(String[]::new));
-    Set<String> supported = Set.of(sample.getSupportedCipherSuites());
-    parameters.setCipherSuites(
-        config.cipherSuites().isEmpty()
-            ? TlsConfig.DEFAULT_CIPHER_SUITES.stream()
-                .filter(supported::contains)
-                .toArray(String[]::new)
-            : config.cipherSuites().toArray(new String[0]));
-    if (!config.namedGroups().isEmpty()) {
-      setNamedGroups(parameters, config.namedGroups());
-    }
-    parameters.setApplicationProtocols(config.applicationProtocols().toArray(new String[0]));
-    parameters.setUseCipherSuitesOrder(true);
-    if (config instanceof TlsServerConfig server) {
-      if (server.clientAuth() == ClientAuth.REQUIRE) {
-        parameters.setNeedClientAuth(true);
-      } else {
-        parameters.setWantClientAuth(server.clientAuth() == ClientAuth.REQUEST);
-      }
-    }
-    return parameters;
-  }
-
-  /** Lists what of a configuration the provider of a sample engine cannot honour. */
-  static List<Refusal> refusals(TlsConfig config, SSLEngine sample, GroupProbe groups) {
+  /** Lists what of a configuration the provider of a context cannot honour. */
+  static List<Refusal> refusals(TlsConfig config, SSLContext context, GroupProbe groups) {
     List<Refusal> refusals = new ArrayList<>();
-    Set<String> protocols = Set.of(sample.getSupportedProtocols());
+    SSLParameters supported = context.getSupportedSSLParameters();
+    Set<String> protocols = Set.of(supported.getProtocols());
     for (TlsVersion version : config.versions()) {
       if (!protocols.contains(version.standardName())) {
         refusals.add(new Refusal("versions", version + " is not supported, only " + protocols));
       }
     }
-    Set<String> suites = Set.of(sample.getSupportedCipherSuites());
+    Set<String> suites = Set.of(supported.getCipherSuites());
     for (String suite : config.cipherSuites()) {
       if (!suites.contains(suite)) {
         refusals.add(new Refusal("cipherSuites", suite + " is not supported"));

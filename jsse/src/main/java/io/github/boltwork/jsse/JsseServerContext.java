@@ -10,13 +10,13 @@ import javax.net.ssl.SSLEngine;
 final class JsseServerContext implements TlsServerContext {
   private final JsseBackend backend;
   private final SSLContext context;
-  private final TlsServerConfig config;
+  private final JsseParameters parameters;
   private volatile boolean closed;
 
   JsseServerContext(JsseBackend backend, TlsServerConfig config, SSLContext context) {
     this.backend = backend;
-    this.config = config;
     this.context = context;
+    this.parameters = new JsseParameters(config, context);
   }
 
   @Override
@@ -26,7 +26,7 @@ final class JsseServerContext implements TlsServerContext {
     }
     SSLEngine engine = context.createSSLEngine();
     engine.setUseClientMode(false);
-    engine.setSSLParameters(JsseParameters.of(config, engine));
+    engine.setSSLParameters(parameters.toSslParameters());
     return new JsseEngine(backend, engine);
   }
 
