@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
+import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLEngineResult.Status;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLProtocolException;
@@ -16,6 +17,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecordReader {
   private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
+  /** The longest record without plaintext: header, nonce, CBC padding, MAC (RFC 5246 6.2.3). */
+  private static final int MOST_OVERHEAD = RecordHeader.SIZE + 16 + 256 + 48;
+
+  private static final SSLEngineResult DEFERRED =
+      new SSLEngineResult(Status.BUFFER_OVERFLOW, HandshakeStatus.NOT_HANDSHAKING, 0, 0);
 
   private final SSLEngine engine;
   private final ScratchPool pool;
@@ -76,6 +83,10 @@ final class RecordReader {
       int length = RecordHeader.recordLength(net, net.position());
       if (length == RecordHeader.INVALID) {
         throw notTls(net);
+      }
+      if (deferrable && length - MOST_OVERHEAD > plain.remaining()) {
+        // Spares a copy that the engine would only answer with the same.
+        return DEFERRED;
       }
       if (length <= net.remaining()) {
         return unwrapInPlace(net, length, plain, deferrable);
