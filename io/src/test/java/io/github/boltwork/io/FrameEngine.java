@@ -231,11 +231,8 @@ final class FrameEngine implements TlsEngine {
     if (!writer.deliver(out)) {
       return TlsStatus.NEED_SPACE;
     }
-    if (failure == null) {
-      return status;
-    }
-    if (plainFirst) {
-      return TlsStatus.NEED_SPACE;
+    if (failure == null || plainFirst) {
+      return failure == null ? status : TlsStatus.NEED_SPACE;
     }
     if (failureThrown) {
       throw failure.repeat();
