@@ -20,10 +20,13 @@ import io.github.boltwork.TlsServerContext;
 import io.github.boltwork.TlsSession;
 import io.github.boltwork.TlsVersion;
 import io.github.boltwork.pki.KeyKind;
+import java.lang.module.ModuleFinder;
+import java.lang.module.ModuleReference;
 import java.net.URL;
 import java.net.URLConnection;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -76,6 +79,20 @@ public interface LifecycleTck extends TckSubject {
     assertTrue(
         ServiceLoader.load(TlsBackend.class, type.getClassLoader()).stream()
             .anyMatch(provider -> provider.type() == type));
+  }
+
+  /** If the jar is a named module, its descriptor registers the class too: AutoService does not. */
+  @Test
+  default void r1_5_isProvidedByItsModule() throws Exception {
+    Class<?> type = backend().getClass();
+    Path origin = Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+    for (ModuleReference module : ModuleFinder.of(origin).findAll()) {
+      assertTrue(
+          module.descriptor().isAutomatic()
+              || module.descriptor().provides().stream()
+                  .anyMatch(provides -> provides.providers().contains(type.getName())),
+          () -> module.descriptor().name() + " does not provide " + type.getName());
+    }
   }
 
   /** Every session tells which backend and library run it. */

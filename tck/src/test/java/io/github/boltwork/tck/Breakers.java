@@ -40,6 +40,7 @@ final class Breakers {
     put(all, "r1_1", "is unavailable", BrokenBackends.unavailable());
     put(all, "r1_2", "has a malformed id", BrokenBackends.badlyNamed());
     put(all, "r1_3", "is not registered", BrokenBackends.unregistered());
+    put(all, "r1_5", "is in a module without provides", ModuleWithoutProvides.backend());
     put(all, "r1_4", "says it is another", BrokenSessions.ofAnotherBackend());
     put(all, "r7_1", "keeps closed contexts at work", BrokenBackends.keepsContextsOpen());
     put(all, "r7_2", "takes any host", BrokenBackends.takesAnyHost());
