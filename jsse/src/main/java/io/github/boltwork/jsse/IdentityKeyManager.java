@@ -5,6 +5,7 @@ import io.github.boltwork.TlsIdentity;
 import java.net.Socket;
 import java.security.Principal;
 import java.security.PrivateKey;
+import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Locale;
@@ -127,7 +128,7 @@ final class IdentityKeyManager extends X509ExtendedKeyManager {
 
   private @Nullable String first(List<Integer> candidates, String keyType) {
     return candidates.stream()
-        .filter(i -> fits(leaf(i), keyType))
+        .filter(i -> fits(leaf(i).getPublicKey(), keyType))
         .map(String::valueOf)
         .findFirst()
         .orElse(null);
@@ -135,7 +136,7 @@ final class IdentityKeyManager extends X509ExtendedKeyManager {
 
   private String[] aliases(String keyType) {
     return indices()
-        .filter(i -> fits(leaf(i), keyType))
+        .filter(i -> fits(leaf(i).getPublicKey(), keyType))
         .mapToObj(String::valueOf)
         .toArray(String[]::new);
   }
@@ -149,9 +150,9 @@ final class IdentityKeyManager extends X509ExtendedKeyManager {
   }
 
   /** Compares key types, which may carry the issuer's type behind an underscore (EC_RSA). */
-  private static boolean fits(X509Certificate certificate, String keyType) {
+  static boolean fits(PublicKey key, String keyType) {
     String wanted = keyType.toUpperCase(Locale.ROOT);
-    String actual = certificate.getPublicKey().getAlgorithm().toUpperCase(Locale.ROOT);
+    String actual = key.getAlgorithm().toUpperCase(Locale.ROOT);
     return wanted.equals(actual)
         || wanted.startsWith(actual + "_")
         || (wanted.equals(EDWARDS) && EDWARDS_CURVES.contains(actual))

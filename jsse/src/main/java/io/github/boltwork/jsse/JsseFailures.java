@@ -17,16 +17,25 @@ final class JsseFailures {
   // Newer JDKs put the alert they send before the reason: "(handshake_failure) no cipher suites".
   private static final Pattern ALERT_PREFIX = Pattern.compile("^\\(([a-z_]+)\\) ");
   private static final Pattern PEER_ALERT = Pattern.compile("Received fatal alert: ([a-z_]+)");
+  private static final Pattern UNKNOWN_PEER_ALERT =
+      Pattern.compile("Unknown alert description \\((-?\\d{1,3})\\)");
+  private static final String CANCELED_BY_PEER = "Received fatal close_notify alert";
   private static final String CLOSED_IN_HANDSHAKE = "Received close_notify during handshake";
   private static final Pattern NO_COMMON_GROUND =
       Pattern.compile(
           "no cipher suites in common|No available application protocol|client supported protocol"
               + "|No appropriate protocol|No negotiable cipher|No available authentication"
-              + "|not supported protocol|No common named group|Server chose"
+              + "|not supported protocol|not enabled or supported|No common named group|Server chose"
               + "|does not support|No supported",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern NO_CERTIFICATE =
       Pattern.compile("Empty (client |server )?certificate|certificate_required|null cert chain");
+
+  // Sent with handshake_failure, but the peer does not have the key it claims to have, or we cannot
+  // use ours.
+  private static final Pattern FALSE_PROOF =
+      Pattern.compile("(Invalid|Cannot verify) (CertificateVerify|ECDH|DH|signature)");
+  private static final Pattern NO_PROOF = Pattern.compile("Cannot produce CertificateVerify");
 
   private static final Set<Integer> NEGOTIATION_ALERTS = Set.of(40, 70, 71, 120);
   private static final Set<Integer> CERTIFICATE_ALERTS = Set.of(41, 42, 43, 44, 45, 46, 48, 116);
@@ -53,26 +62,44 @@ final class JsseFailures {
       return new TlsException(
           verdict.get().kind(), String.valueOf(verdict.get().getMessage()), alert, backend, thrown);
     }
-    Matcher fromPeer = PEER_ALERT.matcher(reason);
-    if (fromPeer.lookingAt()) {
-      TlsAlert told = TlsAlert.named(fromPeer.group(1)).orElse(null);
-      return new TlsException(
-          Kind.PEER_ALERT, "the peer ended the connection", told, backend, thrown);
-    }
-    if (reason.startsWith(CLOSED_IN_HANDSHAKE)) {
-      return new TlsException(
-          Kind.PEER_ALERT,
-          "the peer closed the connection during the handshake",
-          TlsAlert.CLOSE_NOTIFY,
-          backend,
-          thrown);
+    Optional<TlsException> told = toldByPeer(thrown, reason, backend);
+    if (told.isPresent()) {
+      return told.get();
     }
     Kind kind = kind(thrown, reason, alert);
-    String told = reason.isEmpty() ? UNTOLD.getOrDefault(kind, "the handshake failed") : reason;
-    return new TlsException(kind, told, alert, backend, thrown);
+    String text = reason.isEmpty() ? UNTOLD.getOrDefault(kind, "the handshake failed") : reason;
+    return new TlsException(kind, text, alert, backend, thrown);
+  }
+
+  private static Optional<TlsException> toldByPeer(
+      Throwable thrown, String reason, String backend) {
+    Matcher known = PEER_ALERT.matcher(reason);
+    Matcher unknown = UNKNOWN_PEER_ALERT.matcher(reason);
+    String message = "the peer ended the connection";
+    Optional<TlsAlert> alert;
+    if (known.lookingAt()) {
+      alert = TlsAlert.named(known.group(1));
+    } else if (unknown.lookingAt()) {
+      alert = Optional.of(new TlsAlert(Integer.parseInt(unknown.group(1)) & 0xff));
+    } else if (reason.startsWith(CANCELED_BY_PEER)) {
+      alert = TlsAlert.named("user_canceled");
+    } else if (reason.startsWith(CLOSED_IN_HANDSHAKE)) {
+      message = "the peer closed the connection during the handshake";
+      alert = Optional.of(TlsAlert.CLOSE_NOTIFY);
+    } else {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new TlsException(Kind.PEER_ALERT, message, alert.orElse(null), backend, thrown));
   }
 
   private static Kind kind(Throwable thrown, String reason, @Nullable TlsAlert alert) {
+    if (FALSE_PROOF.matcher(reason).lookingAt()) {
+      return Kind.PROTOCOL;
+    }
+    if (NO_PROOF.matcher(reason).lookingAt()) {
+      return Kind.INTERNAL;
+    }
     if (NO_CERTIFICATE.matcher(reason).find()
         || (alert != null && CERTIFICATE_ALERTS.contains(alert.code()))) {
       return Kind.CERTIFICATE;

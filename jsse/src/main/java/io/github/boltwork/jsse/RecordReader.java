@@ -1,8 +1,11 @@
 package io.github.boltwork.jsse;
 
+import io.github.boltwork.TlsAlert;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
+import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLEngineResult.Status;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLProtocolException;
@@ -15,10 +18,19 @@ import org.jspecify.annotations.Nullable;
 final class RecordReader {
   private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
+  /** The longest record without plaintext: header, nonce, CBC padding, MAC (RFC 5246 6.2.3). */
+  private static final int MOST_OVERHEAD = RecordHeader.SIZE + 16 + 256 + 48;
+
+  private static final SSLEngineResult DEFERRED =
+      new SSLEngineResult(Status.BUFFER_OVERFLOW, HandshakeStatus.NOT_HANDSHAKING, 0, 0);
+
   private final SSLEngine engine;
   private final ScratchPool pool;
   private final Backlog undelivered;
   private final PartialRecord partial;
+
+  /** What the last record says, if it is an alert that is not encrypted. */
+  private Optional<TlsAlert> plainAlert = Optional.empty();
 
   private @Nullable ByteBuffer scratch;
   private int scratchUsed;
@@ -40,9 +52,22 @@ final class RecordReader {
     return engine.unwrap(NOTHING, NOTHING);
   }
 
-  /** Opens the next record of a handshake, which carries no bytes for the application. */
+  /**
+   * Opens the next record of a handshake, which carries no bytes for the application.
+   *
+   * <p>An alert in plain text is taken at its word: a client that gives up before it has keys sends
+   * it so, and a TLS 1.3 server that has keys already fails to decrypt it.
+   */
   @Nullable SSLEngineResult unwrap(ByteBuffer net) throws SSLException {
-    return unwrap(net, NOTHING, false);
+    try {
+      return unwrap(net, NOTHING, false);
+    } catch (SSLException e) {
+      if (plainAlert.isEmpty()) {
+        throw e;
+      }
+      String told = "Received fatal alert: " + plainAlert.get().name();
+      throw (SSLException) new SSLProtocolException(told).initCause(e);
+    }
   }
 
   /**
@@ -58,6 +83,10 @@ final class RecordReader {
       int length = RecordHeader.recordLength(net, net.position());
       if (length == RecordHeader.INVALID) {
         throw notTls(net);
+      }
+      if (deferrable && length - MOST_OVERHEAD > plain.remaining()) {
+        // Spares a copy that the engine would only answer with the same.
+        return DEFERRED;
       }
       if (length <= net.remaining()) {
         return unwrapInPlace(net, length, plain, deferrable);
@@ -132,6 +161,7 @@ final class RecordReader {
 
   private SSLEngineResult unwrapWhole(ByteBuffer record, ByteBuffer plain, boolean deferrable)
       throws SSLException {
+    plainAlert = RecordHeader.plainAlert(record, record.position());
     SSLEngineResult result = engine.unwrap(record, plain);
     if (result.getStatus() == Status.BUFFER_OVERFLOW) {
       if (deferrable) {

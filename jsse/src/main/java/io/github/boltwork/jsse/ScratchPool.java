@@ -20,7 +20,7 @@ final class ScratchPool {
   private final BufferKind kind;
   private final AtomicReferenceArray<ByteBuffer> slots = new AtomicReferenceArray<>(SLOTS);
 
-  private ScratchPool(BufferKind kind) {
+  ScratchPool(BufferKind kind) {
     this.kind = kind;
   }
 

@@ -157,6 +157,7 @@ final class Breakers {
         engines(e -> failsWith(e, BrokenEngines::otherMessage)));
     put(all, "r5_6", "swallows failures", engines(BrokenEngines::swallowsFailures));
     put(all, "r5_7", "swallows failures", engines(BrokenEngines::swallowsFailures));
+    put(all, "r5_9", "tells no alert", engines(e -> failsWith(e, BrokenEngines::noAlert)));
     put(all, "r5_8", "tells plaintext", engines(e -> failsWith(e, BrokenEngines::otherMessage)));
   }
 
