@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Sends data over TCP on this machine, both ways at once: each backend as a client against",
       "each as a server, with TLS 1.3 and 1.2, and compares what arrived with what was sent.",
-      "MB/s counts both directions together, once the JVM is warm."
+      "MB/s counts both directions together, in the fastest of the rounds of 16 MiB."
     })
 final class Demo implements Callable<Integer> {
   private static final int MOST_MIB = 1024 * 1024;
