@@ -1,33 +1,19 @@
 package io.github.boltwork;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
-import java.util.Collections;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How a client connects. {@link #defaults()} trusts the system's certificate authorities and checks
  * the server's name.
  */
-public final class TlsClientConfig implements TlsConfig {
-  private final Set<TlsVersion> versions;
-  private final List<String> cipherSuites;
-  private final List<String> namedGroups;
-  private final List<String> applicationProtocols;
-  private final TlsTrust trust;
-  private final List<TlsIdentity> identities;
+public final class TlsClientConfig extends TlsConfig {
   private final @Nullable ServerName serverName;
   private final boolean checksServerName;
 
   private TlsClientConfig(Builder builder) {
-    this.versions = Collections.unmodifiableSet(builder.versions);
-    this.cipherSuites = builder.cipherSuites;
-    this.namedGroups = builder.namedGroups;
-    this.applicationProtocols = builder.applicationProtocols;
-    this.trust = builder.trust;
-    this.identities = List.copyOf(builder.identities);
+    super(builder, builder.trust);
     this.serverName = builder.serverName;
     this.checksServerName = builder.checksServerName;
   }
@@ -48,36 +34,6 @@ public final class TlsClientConfig implements TlsConfig {
    */
   public static Builder builder() {
     return new Builder();
-  }
-
-  @Override
-  public Set<TlsVersion> versions() {
-    return versions;
-  }
-
-  @Override
-  public List<String> cipherSuites() {
-    return cipherSuites;
-  }
-
-  @Override
-  public List<String> namedGroups() {
-    return namedGroups;
-  }
-
-  @Override
-  public List<String> applicationProtocols() {
-    return applicationProtocols;
-  }
-
-  @Override
-  public TlsTrust trust() {
-    return trust;
-  }
-
-  @Override
-  public List<TlsIdentity> identities() {
-    return identities;
   }
 
   /**

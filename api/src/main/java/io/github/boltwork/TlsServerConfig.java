@@ -1,30 +1,16 @@
 package io.github.boltwork;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
-import java.util.Collections;
-import java.util.List;
-import java.util.Set;
 
 /**
  * How a server answers: with which identities, and whether it asks its clients for theirs. Its own
  * order of cipher suites and application protocols decides.
  */
-public final class TlsServerConfig implements TlsConfig {
-  private final Set<TlsVersion> versions;
-  private final List<String> cipherSuites;
-  private final List<String> namedGroups;
-  private final List<String> applicationProtocols;
-  private final TlsTrust trust;
-  private final List<TlsIdentity> identities;
+public final class TlsServerConfig extends TlsConfig {
   private final ClientAuth clientAuth;
 
   private TlsServerConfig(Builder builder) {
-    this.versions = Collections.unmodifiableSet(builder.versions);
-    this.cipherSuites = builder.cipherSuites;
-    this.namedGroups = builder.namedGroups;
-    this.applicationProtocols = builder.applicationProtocols;
-    this.trust = builder.clientTrust;
-    this.identities = List.copyOf(builder.identities);
+    super(builder, builder.clientTrust);
     this.clientAuth = builder.clientAuth;
   }
 
@@ -36,36 +22,6 @@ public final class TlsServerConfig implements TlsConfig {
    */
   public static Builder builder(TlsIdentity identity) {
     return new Builder(identity);
-  }
-
-  @Override
-  public Set<TlsVersion> versions() {
-    return versions;
-  }
-
-  @Override
-  public List<String> cipherSuites() {
-    return cipherSuites;
-  }
-
-  @Override
-  public List<String> namedGroups() {
-    return namedGroups;
-  }
-
-  @Override
-  public List<String> applicationProtocols() {
-    return applicationProtocols;
-  }
-
-  @Override
-  public TlsTrust trust() {
-    return trust;
-  }
-
-  @Override
-  public List<TlsIdentity> identities() {
-    return identities;
   }
 
   /**
