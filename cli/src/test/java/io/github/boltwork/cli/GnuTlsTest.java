@@ -191,7 +191,12 @@ class GnuTlsTest {
                 credentials.key()));
     command.addAll(List.of(options));
     Peer peer = Peer.start(command.toArray(new String[0]));
-    peer.err().await("^Echo Server listening on IPv4 .*done$");
+    try {
+      peer.err().await("^Echo Server listening on IPv4 .*done$");
+    } catch (AssertionError e) {
+      peer.close();
+      throw e;
+    }
     return peer;
   }
 
