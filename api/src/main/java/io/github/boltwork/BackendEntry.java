@@ -17,7 +17,7 @@ public sealed interface BackendEntry {
   /**
    * A registration that led to no backend.
    *
-   * @param name the id or class name as far as it is known
+   * @param name the id where it is known, else the class, else the jar, else {@code unknown}
    * @param reason one readable line
    * @param cause what was thrown
    */

@@ -1,12 +1,10 @@
 package io.github.boltwork;
 
+import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.KeyStoreException;
-import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
-import java.security.cert.CertificateExpiredException;
-import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import javax.net.ssl.TrustManager;
@@ -23,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * Immutable and safe for use by many threads.
  */
 public final class PeerVerifier {
-  // Says nothing about how the certificate's key is used: the TLS library has checked that.
-  private static final String ANY_KEY_USE = "UNKNOWN";
+  // Wants a key that may sign, which is what TLS 1.3 and all suites with forward secrecy ask for.
+  private static final String SIGNING_KEY = "UNKNOWN";
 
   private final @Nullable X509TrustManager manager;
 
@@ -48,7 +46,13 @@ public final class PeerVerifier {
     if (manager.getAcceptedIssuers().length == 0) {
       throw new TlsException(
           TlsException.Kind.CONFIG,
-          "trust: " + trust + " holds no certificate; nothing is trusted");
+          "trust: "
+              + trust
+              + " holds no certificate; nobody would be trusted"
+              + (trust.anchors() == null
+                  ? "; the system property javax.net.ssl.trustStore is "
+                      + System.getProperty("javax.net.ssl.trustStore", "not set")
+                  : ""));
     }
     return new PeerVerifier(manager);
   }
@@ -72,16 +76,14 @@ public final class PeerVerifier {
    */
   public void checkServer(List<X509Certificate> chain, @Nullable ServerName name)
       throws TlsException {
-    check(chain, "server");
-    X509Certificate certificate = chain.get(0);
+    X509Certificate certificate = check(chain, "server");
     if (name != null && !name.matches(certificate)) {
-      List<String> names = ServerName.namesOf(certificate);
       throw new TlsException(
           TlsException.Kind.NAME_MISMATCH,
           "the server's certificate is not for '"
               + name
               + "' but for "
-              + (names.isEmpty() ? "no name at all (it has no subject alternative name)" : names));
+              + AlternativeNames.of(certificate));
     }
   }
 
@@ -92,63 +94,50 @@ public final class PeerVerifier {
    * @throws TlsException of kind {@link TlsException.Kind#CERTIFICATE} if it is not trusted
    */
   public void checkClient(List<X509Certificate> chain) throws TlsException {
-    check(chain, "client");
+    X509Certificate unused = check(chain, "client");
   }
 
-  private void check(List<X509Certificate> chain, String side) throws TlsException {
-    if (chain.isEmpty()) {
+  /** Checks a chain and returns its first certificate. */
+  private X509Certificate check(List<X509Certificate> sent, String side) throws TlsException {
+    if (sent.isEmpty()) {
       throw new TlsException(TlsException.Kind.CERTIFICATE, "the " + side + " sent no certificate");
     }
-    if (manager == null) {
-      return;
-    }
-    X509Certificate[] certificates = chain.toArray(new X509Certificate[0]);
     try {
-      if (side.equals("server")) {
-        manager.checkServerTrusted(certificates, ANY_KEY_USE);
-      } else {
-        manager.checkClientTrusted(certificates, ANY_KEY_USE);
+      List<X509Certificate> chain = X509.own(sent);
+      if (manager != null) {
+        check(manager, chain, side);
       }
+      return chain.get(0);
     } catch (CertificateException e) {
-      throw untrusted(chain, side, e);
+      throw new TlsException(
+          TlsException.Kind.CERTIFICATE,
+          "the "
+              + side
+              + "'s certificate is not accepted: "
+              + UntrustedChain.reason(sent, authorities(), e),
+          null,
+          null,
+          e);
     }
   }
 
-  private TlsException untrusted(List<X509Certificate> chain, String side, CertificateException e) {
-    X509Certificate certificate = chain.get(0);
-    String reason = reason(e, authorities().size());
-    return new TlsException(
-        TlsException.Kind.CERTIFICATE,
-        "the %s's certificate '%s', issued by '%s', is not accepted: %s"
-            .formatted(
-                side,
-                certificate.getSubjectX500Principal().getName(),
-                certificate.getIssuerX500Principal().getName(),
-                reason),
-        null,
-        null,
-        e);
-  }
-
-  private static String reason(CertificateException e, int anchors) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof CertificateExpiredException) {
-        return "it, or one above it, has expired (" + cause.getMessage() + ")";
-      }
-      if (cause instanceof CertificateNotYetValidException) {
-        return "it, or one above it, is not valid yet (" + cause.getMessage() + ")";
-      }
-      if (cause instanceof CertPathBuilderException && cause.getCause() == null) {
-        return "no path leads from it to any of the " + anchors + " trusted authorities";
-      }
+  private static void check(X509TrustManager manager, List<X509Certificate> chain, String side)
+      throws CertificateException {
+    X509Certificate[] certificates = chain.toArray(new X509Certificate[0]);
+    if (side.equals("server")) {
+      manager.checkServerTrusted(certificates, SIGNING_KEY);
+    } else {
+      manager.checkClientTrusted(certificates, SIGNING_KEY);
     }
-    return String.valueOf(e.getMessage());
+    // The JDK takes a certificate that is an anchor itself without a look at its dates.
+    certificates[0].checkValidity();
   }
 
   private static X509TrustManager manager(@Nullable List<X509Certificate> anchors)
       throws TlsException {
     try {
-      TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
+      // Named, so that another JSSE provider in front of it changes no verdict.
+      TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX", "SunJSSE");
       factory.init(anchors == null ? null : keyStore(anchors));
       for (TrustManager manager : factory.getTrustManagers()) {
         if (manager instanceof X509TrustManager found) {
@@ -156,14 +145,14 @@ public final class PeerVerifier {
         }
       }
       throw new KeyStoreException("the PKIX factory made no X.509 trust manager");
-    } catch (GeneralSecurityException | java.io.IOException e) {
+    } catch (GeneralSecurityException | IOException e) {
       throw new TlsException(
           TlsException.Kind.CONFIG, "trust: cannot be loaded: " + e.getMessage(), null, null, e);
     }
   }
 
   private static KeyStore keyStore(List<X509Certificate> anchors)
-      throws GeneralSecurityException, java.io.IOException {
+      throws GeneralSecurityException, IOException {
     KeyStore store = KeyStore.getInstance("PKCS12");
     store.load(null, null);
     for (int i = 0; i < anchors.size(); i++) {

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 /** The fields both builders share, each checked when it is set. */
 abstract class TlsConfigBuilder<B extends TlsConfigBuilder<B>> {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+");
+  private static final Pattern SUITE = Pattern.compile("TLS_\\w+(?<!_SCSV)");
   private static final Pattern WEAK =
       Pattern.compile(".*_(NULL|anon|EXPORT|RC4|DES|DES40|3DES|MD5|RC2|IDEA)(_.*|$)");
 
@@ -53,13 +54,20 @@ abstract class TlsConfigBuilder<B extends TlsConfigBuilder<B>> {
    */
   @CanIgnoreReturnValue
   public B cipherSuites(String... suites) {
-    this.cipherSuites = names("cipherSuites", suites);
-    for (String suite : suites) {
+    List<String> names = names("cipherSuites", suites);
+    for (String suite : names) {
+      if (!SUITE.matcher(suite).matches()) {
+        throw new IllegalArgumentException(
+            "cipherSuites: '"
+                + suite
+                + "' is no IANA name of a cipher suite; those look like TLS_AES_128_GCM_SHA256");
+      }
       if (WEAK.matcher(suite).matches()) {
         throw new IllegalArgumentException(
             "cipherSuites: '" + suite + "' is broken and not offered");
       }
     }
+    this.cipherSuites = names;
     return self();
   }
 

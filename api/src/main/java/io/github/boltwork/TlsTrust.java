@@ -21,7 +21,7 @@ public final class TlsTrust {
 
   private TlsTrust(String description, @Nullable List<X509Certificate> anchors, boolean anyone) {
     this.description = description;
-    this.anchors = anchors;
+    this.anchors = anchors == null ? null : List.copyOf(anchors);
     this.anyone = anyone;
   }
 
@@ -46,8 +46,8 @@ public final class TlsTrust {
     if (certificates.isEmpty()) {
       throw new IllegalArgumentException("trust: no certificate is given, nobody would be trusted");
     }
-    return new TlsTrust(
-        certificates.size() + " given certificates", List.copyOf(certificates), false);
+    List<X509Certificate> anchors = List.copyOf(certificates);
+    return new TlsTrust("the given certificates " + X509.subjects(anchors), anchors, false);
   }
 
   /**
@@ -86,7 +86,7 @@ public final class TlsTrust {
                 + store.size()
                 + " entries; nobody would be trusted");
       }
-      return new TlsTrust("key store of " + anchors.size(), List.copyOf(anchors), false);
+      return new TlsTrust("the key store's " + X509.subjects(anchors), anchors, false);
     } catch (KeyStoreException e) {
       throw new TlsException(
           TlsException.Kind.CONFIG, "trust: the key store is not loaded", null, null, e);

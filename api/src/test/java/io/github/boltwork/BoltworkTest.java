@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.io.IOException;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class BoltworkTest {
   private final Thread thread = Thread.currentThread();
   private final ClassLoader before = thread.getContextClassLoader();
+  private final @Nullable String property = System.getProperty(BackendWish.PROPERTY);
   private final URLClassLoader loader;
 
   BoltworkTest(@TempDir Path dir) throws IOException {
@@ -25,13 +27,18 @@ final class BoltworkTest {
 
   @AfterEach
   void restore() throws IOException {
-    System.clearProperty(BackendWish.PROPERTY);
+    if (property == null) {
+      System.clearProperty(BackendWish.PROPERTY);
+    } else {
+      System.setProperty(BackendWish.PROPERTY, property);
+    }
     thread.setContextClassLoader(before);
     loader.close();
   }
 
   @Test
   void choosesOfThePathWhatThePropertyNames() throws Exception {
+    System.setProperty(BackendWish.PROPERTY, "alpha");
     assertEquals("alpha", Boltwork.select().backend().id());
     System.setProperty(BackendWish.PROPERTY, "beta");
     assertEquals("beta", Boltwork.select().backend().id());
@@ -42,6 +49,7 @@ final class BoltworkTest {
 
   @Test
   void remembersNothing() throws Exception {
+    System.setProperty(BackendWish.PROPERTY, "alpha");
     assertEquals("alpha", Boltwork.select().backend().id());
     thread.setContextClassLoader(null);
     assertThrows(NoBackendException.class, Boltwork::select);
@@ -49,6 +57,7 @@ final class BoltworkTest {
 
   @Test
   void makesContextsOnTheChosenBackend() {
+    System.setProperty(BackendWish.PROPERTY, "alpha");
     // The built backends make no contexts and say so.
     UnsupportedOperationException e =
         assertThrows(

@@ -1,6 +1,8 @@
 package io.github.boltwork.jsse;
 
+import io.github.boltwork.TlsAlert;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
@@ -27,6 +29,9 @@ final class RecordReader {
   private final Backlog undelivered;
   private final PartialRecord partial;
 
+  /** What the last record says, if it is an alert that is not encrypted. */
+  private Optional<TlsAlert> plainAlert = Optional.empty();
+
   private @Nullable ByteBuffer scratch;
   private int scratchUsed;
 
@@ -47,9 +52,22 @@ final class RecordReader {
     return engine.unwrap(NOTHING, NOTHING);
   }
 
-  /** Opens the next record of a handshake, which carries no bytes for the application. */
+  /**
+   * Opens the next record of a handshake, which carries no bytes for the application.
+   *
+   * <p>An alert in plain text is taken at its word: a client that gives up before it has keys sends
+   * it so, and a TLS 1.3 server that has keys already fails to decrypt it.
+   */
   @Nullable SSLEngineResult unwrap(ByteBuffer net) throws SSLException {
-    return unwrap(net, NOTHING, false);
+    try {
+      return unwrap(net, NOTHING, false);
+    } catch (SSLException e) {
+      if (plainAlert.isEmpty()) {
+        throw e;
+      }
+      String told = "Received fatal alert: " + plainAlert.get().name();
+      throw (SSLException) new SSLProtocolException(told).initCause(e);
+    }
   }
 
   /**
@@ -143,6 +161,7 @@ final class RecordReader {
 
   private SSLEngineResult unwrapWhole(ByteBuffer record, ByteBuffer plain, boolean deferrable)
       throws SSLException {
+    plainAlert = RecordHeader.plainAlert(record, record.position());
     SSLEngineResult result = engine.unwrap(record, plain);
     if (result.getStatus() == Status.BUFFER_OVERFLOW) {
       if (deferrable) {

@@ -16,4 +16,10 @@ package io.github.boltwork.tck;
  * {@linkplain io.github.boltwork.TlsBackend#capabilities() capabilities} is skipped, and says so.
  */
 public interface BackendTck
-    extends LifecycleTck, HandshakeTck, IdentityTck, RecordTck, FailureTck, CloseTck {}
+    extends LifecycleTck,
+        HandshakeTck,
+        NegotiationTck,
+        IdentityTck,
+        RecordTck,
+        FailureTck,
+        CloseTck {}

@@ -192,6 +192,37 @@ public interface FailureTck extends TckSubject {
     }
   }
 
+  /** A fatal alert during the handshake, in plain text, is told as the peer's. */
+  @ParameterizedTest
+  @EnumSource
+  default void r5_9_tellsThePeersAlert(TlsVersion version) throws TlsException {
+    needs(version);
+    byte[] unknownAuthority = {21, 3, 3, 0, 2, 2, 48};
+    for (BufferShape shape : List.of(BufferShape.ROOMY, BufferShape.TINY)) {
+      try (EnginePair pair = pair(version, shape)) {
+        TlsStatus status = pair.client().handshake();
+        while (status == TlsStatus.NEED_SPACE) {
+          status = pair.client().handshake();
+        }
+        pair.server().deliver(pair.client().takeSent());
+        while (pair.server().waiting() > 0 || status == TlsStatus.NEED_SPACE) {
+          status = pair.server().handshake();
+        }
+        pair.server().deliver(unknownAuthority);
+        TlsException failure =
+            assertFails(
+                TlsException.Kind.PEER_ALERT,
+                backend(),
+                () -> {
+                  while (pair.server().handshake() != TlsStatus.DONE) {
+                    // With one byte at a time this takes several calls.
+                  }
+                });
+        assertEquals(48, failure.alert().orElseThrow().code(), failure::toString);
+      }
+    }
+  }
+
   /** Puts a changed record in line for the server. */
   private static TlsEngine broken(EnginePair pair) throws TlsException {
     pair.client().encryptAll(bytes(20));

@@ -7,13 +7,10 @@ import static io.github.boltwork.tck.BrokenEngines.honest;
 import static io.github.boltwork.tck.BrokenEngines.instead;
 
 import io.github.boltwork.TlsBackend;
-import io.github.boltwork.TlsSession;
 import io.github.boltwork.TlsStatus;
-import io.github.boltwork.TlsVersion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /** Which broken backend each rule must notice. */
@@ -43,19 +40,7 @@ final class Breakers {
     put(all, "r1_1", "is unavailable", BrokenBackends.unavailable());
     put(all, "r1_2", "has a malformed id", BrokenBackends.badlyNamed());
     put(all, "r1_3", "is not registered", BrokenBackends.unregistered());
-    put(
-        all,
-        "r1_4",
-        "says it is another",
-        BrokenBackends.sessions(
-            s ->
-                lie(
-                    s,
-                    "other",
-                    s.version(),
-                    s.cipherSuite(),
-                    s.applicationProtocol(),
-                    s.resumed())));
+    put(all, "r1_4", "says it is another", BrokenSessions.ofAnotherBackend());
     put(all, "r7_1", "keeps closed contexts at work", BrokenBackends.keepsContextsOpen());
     put(all, "r7_2", "takes any host", BrokenBackends.takesAnyHost());
     put(all, "r7_3", "makes the second call wait", engines(BrokenEngines::waitsForItsTurn));
@@ -64,19 +49,7 @@ final class Breakers {
 
   private static void ofHandshakes(Map<String, List<Broken>> all) {
     put(all, "r2_1", "hides its hello", engines(BrokenRecordPaths::hidesHello));
-    put(
-        all,
-        "r2_2",
-        "tells the other version",
-        BrokenBackends.sessions(
-            s ->
-                lie(
-                    s,
-                    s.backend(),
-                    s.version() == TlsVersion.TLS_1_2 ? TlsVersion.TLS_1_3 : TlsVersion.TLS_1_2,
-                    s.cipherSuite(),
-                    s.applicationProtocol(),
-                    s.resumed())));
+    put(all, "r2_2", "tells the other version", BrokenSessions.ofTheOtherVersion());
     put(
         all,
         "r2_3",
@@ -90,25 +63,10 @@ final class Breakers {
     put(all, "r2_5", "swallows what follows", engines(BrokenRecordPaths::swallowsNetAtTheEnd));
     put(all, "r2_6", "forgets that it is done", engines(BrokenEngines::forgetsItIsDone));
     put(all, "r2_7", "wants large heap buffers", engines(BrokenRecordPaths::wantsHeap));
-    put(
-        all,
-        "r2_8",
-        "tells another protocol",
-        BrokenBackends.sessions(
-            s -> lie(s, s.backend(), s.version(), s.cipherSuite(), Optional.of("a"), s.resumed())));
-    put(
-        all,
-        "r2_9",
-        "says \"\" for none",
-        BrokenBackends.sessions(
-            s -> lie(s, s.backend(), s.version(), s.cipherSuite(), Optional.of(""), s.resumed())));
+    put(all, "r2_8", "tells another protocol", BrokenSessions.ofAnotherProtocol());
+    put(all, "r2_9", "says \"\" for none", BrokenSessions.ofTheEmptyProtocol());
     put(all, "r2_10", "tells no alert", engines(e -> failsWith(e, BrokenEngines::noAlert)));
-    put(
-        all,
-        "r2_11",
-        "tells another suite",
-        BrokenBackends.sessions(
-            s -> lie(s, s.backend(), s.version(), "TLS_X", s.applicationProtocol(), s.resumed())));
+    put(all, "r2_11", "tells another suite", BrokenSessions.ofAnotherSuite());
     put(
         all,
         "r2_12",
@@ -116,18 +74,12 @@ final class Breakers {
         engines(e -> failsWith(e, BrokenEngines::otherKind)));
     put(all, "r2_13", "claims groups it cannot tell", BrokenBackends.claimsGroups());
     put(all, "r2_14", "works too early", engines(BrokenEngines::worksTooEarly));
-    put(
-        all,
-        "r2_15",
-        "never tells of resumption",
-        BrokenBackends.sessions(
-            s ->
-                lie(s, s.backend(), s.version(), s.cipherSuite(), s.applicationProtocol(), false)));
+    put(all, "r2_15", "never tells of resumption", BrokenSessions.neverResumed());
     put(all, "r2_16", "refuses without a reason", BrokenBackends.refusesWithoutReason());
   }
 
   private static void ofIdentities(Map<String, List<Broken>> all) {
-    put(all, "r3_1", "tells no chain", BrokenBackends.sessions(Breakers::withoutChain));
+    put(all, "r3_1", "tells no chain", BrokenSessions.withoutChain());
     put(all, "r3_2", "checks no name", BrokenBackends.client(BrokenConfigs::skipsNameCheck));
     put(all, "r3_3", "trusts anyone", BrokenBackends.client(BrokenConfigs::trustsAnyone));
     put(all, "r3_4", "trusts anyone", BrokenBackends.client(BrokenConfigs::trustsAnyone));
@@ -205,6 +157,7 @@ final class Breakers {
         engines(e -> failsWith(e, BrokenEngines::otherMessage)));
     put(all, "r5_6", "swallows failures", engines(BrokenEngines::swallowsFailures));
     put(all, "r5_7", "swallows failures", engines(BrokenEngines::swallowsFailures));
+    put(all, "r5_9", "tells no alert", engines(e -> failsWith(e, BrokenEngines::noAlert)));
     put(all, "r5_8", "tells plaintext", engines(e -> failsWith(e, BrokenEngines::otherMessage)));
   }
 
@@ -236,41 +189,6 @@ final class Breakers {
 
   private static void put(
       Map<String, List<Broken>> all, String rule, String how, TlsBackend backend) {
-    List<Broken> others = all.getOrDefault(rule, List.of());
-    List<Broken> more = new ArrayList<>(others);
-    more.add(new Broken(how, backend));
-    all.put(rule, more);
-  }
-
-  private static TlsSession withoutChain(TlsSession s) {
-    return new TlsSession(
-        s.backend(),
-        s.library(),
-        s.version(),
-        s.cipherSuite(),
-        s.namedGroup(),
-        s.applicationProtocol(),
-        s.serverName(),
-        s.resumed(),
-        List.of());
-  }
-
-  private static TlsSession lie(
-      TlsSession s,
-      String backend,
-      TlsVersion version,
-      String suite,
-      Optional<String> protocol,
-      boolean resumed) {
-    return new TlsSession(
-        backend,
-        s.library(),
-        version,
-        suite,
-        s.namedGroup(),
-        protocol,
-        s.serverName(),
-        resumed,
-        s.peerCertificates());
+    all.computeIfAbsent(rule, number -> new ArrayList<>()).add(new Broken(how, backend));
   }
 }

@@ -1,7 +1,5 @@
 package io.github.boltwork.tck;
 
-import static io.github.boltwork.tck.BrokenBackend.engines;
-
 import io.github.boltwork.Availability;
 import io.github.boltwork.Capability;
 import io.github.boltwork.TlsBackend;
@@ -10,7 +8,6 @@ import io.github.boltwork.TlsClientContext;
 import io.github.boltwork.TlsEngine;
 import io.github.boltwork.TlsException;
 import io.github.boltwork.TlsServerConfig;
-import io.github.boltwork.TlsSession;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -104,17 +101,5 @@ final class BrokenBackends {
         return change.apply(config);
       }
     };
-  }
-
-  /** Changes what sessions tell. */
-  static TlsBackend sessions(UnaryOperator<TlsSession> change) {
-    return engines(
-        engine ->
-            new ForwardingEngine(engine) {
-              @Override
-              public TlsSession session() {
-                return change.apply(super.session());
-              }
-            });
   }
 }

@@ -1,0 +1,74 @@
+package io.github.boltwork;
+
+import java.net.IDN;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** DNS names of hosts: how they are written, and which patterns of certificates they match. */
+final class DnsName {
+  // Underscores are no host name characters, yet container networks use them.
+  private static final Pattern LABEL = Pattern.compile("[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?");
+
+  // Resolvers take such a last label for part of an IPv4 address: 1.2.3 is 1.2.0.3 to them.
+  private static final Pattern NUMBER = Pattern.compile("\\d+|0x[0-9a-f]*");
+
+  // The characters that IDNA 2003, which is the JDK's, maps to other names than IDNA 2008 does.
+  private static final Pattern DEVIATION = Pattern.compile("[\u00DF\u1E9E\u03C2\u200C\u200D]");
+
+  private static final Pattern ASCII = Pattern.compile("[!-~]*");
+  private static final int LONGEST = 253;
+
+  private DnsName() {}
+
+  /** Returns the name in ASCII, lowercase, without a trailing dot. */
+  static String ascii(String host) {
+    if (DEVIATION.matcher(host).find()) {
+      throw refusal(host, "the standards differ on one of its letters; give its xn-- form");
+    }
+    String ascii;
+    try {
+      ascii = ASCII.matcher(host).matches() ? host : IDN.toASCII(host);
+    } catch (IllegalArgumentException e) {
+      throw refusal(host, "IDNA 2003 knows no ASCII form of it; give its xn-- form");
+    }
+    String lower = ascii.toLowerCase(Locale.ROOT);
+    String name = lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower;
+    String[] labels = name.split("\\.", -1);
+    for (String label : labels) {
+      if (!LABEL.matcher(label).matches()) {
+        throw refusal(
+            host,
+            name.indexOf(':') >= 0
+                ? "give the host alone, without a port or scheme"
+                : "'" + X509.printable(label) + "' is no label of 1 to 63 letters, digits or -");
+      }
+    }
+    if (name.length() > LONGEST) {
+      throw refusal(host, "it has " + name.length() + " characters, more than " + LONGEST);
+    }
+    if (NUMBER.matcher(labels[labels.length - 1]).matches()) {
+      throw refusal(host, "its last label is a number, as in an IP address");
+    }
+    return name;
+  }
+
+  /** Tells whether a DNS entry of a certificate stands for a name in the form of {@link #ascii}. */
+  static boolean matches(String entry, String name) {
+    if (!ASCII.matcher(entry).matches()) {
+      // Lower case of letters outside ASCII can be in ASCII: the Kelvin sign's is k.
+      return false;
+    }
+    String pattern = entry.toLowerCase(Locale.ROOT);
+    if (!pattern.startsWith("*.")) {
+      return pattern.equals(name);
+    }
+    String suffix = pattern.substring(1);
+    int firstDot = name.indexOf('.');
+    return suffix.indexOf('.', 1) > 0 && firstDot > 0 && name.substring(firstDot).equals(suffix);
+  }
+
+  private static IllegalArgumentException refusal(String host, String reason) {
+    return new IllegalArgumentException(
+        "'" + X509.printable(host) + "' is neither a host name nor an IP address: " + reason);
+  }
+}

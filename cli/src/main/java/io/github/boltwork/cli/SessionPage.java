@@ -1,0 +1,70 @@
+package io.github.boltwork.cli;
+
+import io.github.boltwork.TlsException;
+import io.github.boltwork.io.TlsChannel;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+
+/** Answers one HTTP/1.0 request with the facts of its session. */
+final class SessionPage implements Conversation {
+  private static final int MOST_REQUEST_BYTES = 16 * 1024;
+
+  @Override
+  public void hold(TlsChannel channel, SocketChannel transport) throws IOException {
+    String request = request(channel);
+    boolean understood = request.startsWith("GET ") || request.startsWith("HEAD ");
+    String body =
+        (understood
+                ? SessionFacts.text("session", channel.session())
+                : "only GET and HEAD are answered here")
+            + "\n";
+    byte[] content = body.getBytes(StandardCharsets.UTF_8);
+    String head =
+        "HTTP/1.0 %s\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: %d\r\n"
+                .formatted(understood ? "200 OK" : "400 Bad Request", content.length)
+            + "Connection: close\r\n\r\n";
+    write(channel, head.getBytes(StandardCharsets.US_ASCII));
+    if (!request.startsWith("HEAD ")) {
+      write(channel, content);
+    }
+    channel.shutdownOutput();
+    linger(channel);
+  }
+
+  private static String request(TlsChannel channel) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(MOST_REQUEST_BYTES);
+    String request = "";
+    while (bytes.hasRemaining() && !request.contains("\r\n\r\n") && !request.contains("\n\n")) {
+      if (channel.read(bytes) < 0) {
+        break;
+      }
+      request = new String(bytes.array(), 0, bytes.position(), StandardCharsets.ISO_8859_1);
+    }
+    return request;
+  }
+
+  private static void write(TlsChannel channel, byte[] bytes) throws IOException {
+    ByteBuffer plain = ByteBuffer.wrap(bytes);
+    while (plain.hasRemaining()) {
+      channel.write(plain);
+    }
+  }
+
+  /** Closing while the client still sends would reset the connection and lose the answer. */
+  private static void linger(TlsChannel channel) throws IOException {
+    ByteBuffer ignored = ByteBuffer.allocate(1024);
+    try {
+      while (channel.read(ignored) >= 0) {
+        ignored.clear();
+      }
+    } catch (TlsException e) {
+      if (e.kind() != TlsException.Kind.TRUNCATED) {
+        throw e;
+      }
+    } catch (IOException e) {
+      // A reset is no worse than the above: the request ended with its blank line.
+    }
+  }
+}

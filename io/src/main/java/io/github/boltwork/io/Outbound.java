@@ -1,0 +1,193 @@
+package io.github.boltwork.io;
+
+import io.github.boltwork.TlsStatus;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.SocketChannel;
+import java.nio.channels.WritableByteChannel;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one queue of bytes for the peer, and the two locks that keep it in order.
+ *
+ * <p><b>Order.</b> Every engine call is made under the engine lock and appends to {@code filling},
+ * so bytes are queued in the order of their record sequence numbers, whichever thread caused them.
+ * They leave by one way: the holder of the write lock swaps {@code filling} with the empty {@code
+ * draining}, under the engine lock too, and writes {@code draining} under the write lock alone.
+ *
+ * <p><b>No deadlock.</b> Locks are taken in the order handshake or read, write, engine; the engine
+ * lock is never held during transport I/O, so a thread blocked in the transport keeps nobody from
+ * the engine. A reader takes the write lock without waiting for it, and only when nothing more is
+ * to be read (TLS 1.2's answer to a close_notify, an alert): were it to send a KeyUpdate reply
+ * while the transport is full, two peers could each wait for the other to read. Replies wait for
+ * the next writer, as RFC 8446 section 4.6.3 allows. The exception is {@link #makeRoom}.
+ *
+ * <p><b>No lost wake-up.</b> Who cannot leave bytes to the next writer queues them, sets {@code
+ * urgent} and then tries the write lock; who holds it releases it and then reads {@code urgent}.
+ * Both are volatile accesses, hence in one total order: either the first gets the lock or the
+ * second sees that it must send. A writer does not look for bytes that are not urgent again: it
+ * would be held up by replies that came after its own bytes.
+ */
+final class Outbound {
+  /** Four full records, whatever their overhead, in one transport write. */
+  private static final int CAPACITY = 4 * 17 * 1024;
+
+  private final WritableByteChannel transport;
+  private final ReentrantLock engine = new ReentrantLock();
+  private final ReentrantLock writing;
+
+  /** Guarded by the engine lock. */
+  private ByteBuffer filling = ByteBuffer.allocate(0);
+
+  /** Guarded by the write lock. */
+  private ByteBuffer draining = ByteBuffer.allocate(0);
+
+  /** Whether {@link #filling} holds bytes; written under the engine lock. */
+  private volatile boolean waiting;
+
+  /** Whether {@link #filling} has no room; written under the engine lock. */
+  private volatile boolean full;
+
+  /** Whether {@link #filling} may hold bytes that must not wait for the next writer. */
+  private volatile boolean urgent;
+
+  /** Why the transport takes no more; what it took of the last record is unknown. */
+  private volatile @Nullable Throwable failure;
+
+  Outbound(WritableByteChannel transport, ReentrantLock writing) {
+    this.transport = transport;
+    this.writing = writing;
+  }
+
+  /** Makes an engine call; what it has for the peer is queued, also when it throws. */
+  TlsStatus run(EngineCall call) throws IOException {
+    engine.lock();
+    try {
+      if (filling.capacity() == 0) {
+        filling = ByteBuffer.allocateDirect(CAPACITY);
+      }
+      return call.on(filling);
+    } finally {
+      if (failure != null) {
+        // Nobody will ever send it, and reading must not end for want of room.
+        filling.clear();
+      }
+      waiting = filling.position() > 0;
+      full = !filling.hasRemaining();
+      engine.unlock();
+    }
+  }
+
+  void lock() {
+    writing.lock();
+  }
+
+  boolean tryLock() {
+    return writing.tryLock();
+  }
+
+  /** Releases the write lock and sees to what became urgent too late for its holder to send. */
+  void unlock() {
+    writing.unlock();
+    sendUrgentQuietly();
+  }
+
+  /** Sends what has been queued so far. For the holder of the write lock. */
+  void drain() throws IOException {
+    Throwable earlier = failure;
+    if (earlier instanceof ClosedChannelException) {
+      throw new ClosedTlsChannelException("the transport was closed: " + earlier);
+    }
+    if (earlier != null) {
+      throw new IOException("an earlier write to the transport failed: " + earlier, earlier);
+    }
+    urgent = false;
+    if (waiting) {
+      swap();
+      try {
+        while (draining.hasRemaining()) {
+          if (transport.write(draining) == 0) {
+            throw NonBlockingTransportException.moved0(transport, "write");
+          }
+        }
+        draining.clear();
+      } catch (Throwable e) {
+        failure = e;
+        throw e;
+      }
+    }
+  }
+
+  /**
+   * Sends what has been queued so far, unless another thread holds the write lock: it then does.
+   */
+  void flush() throws IOException {
+    urgent = true;
+    sendUrgent();
+  }
+
+  /** Does what {@link #flush} does; a failure of the transport is left to the next writer. */
+  void flushQuietly() {
+    urgent = true;
+    sendUrgentQuietly();
+  }
+
+  private void sendUrgent() throws IOException {
+    while (urgent && failure == null && writing.tryLock()) {
+      try {
+        drain();
+      } finally {
+        writing.unlock();
+      }
+    }
+  }
+
+  private void sendUrgentQuietly() {
+    try {
+      sendUrgent();
+    } catch (IOException | RuntimeException e) {
+      // Kept in this.failure.
+    }
+  }
+
+  /** Tells whether the last engine call may have had more to say than there was room for. */
+  boolean isFull() {
+    return full;
+  }
+
+  /**
+   * Waits until the queue has room. For a reader whose engine takes no more from the peer before
+   * the peer has taken its replies: thousands of them, so this peer may wait for us no longer.
+   */
+  void makeRoom() {
+    writing.lock();
+    urgent = true;
+    unlock();
+  }
+
+  /**
+   * From now on fails where it would have to wait, if the transport knows how; for the holder of
+   * the write lock. Nobody may read any more: sockets change modes only once their reader is gone.
+   */
+  void stopWaiting() throws IOException {
+    if (transport instanceof SocketChannel socket) {
+      socket.shutdownInput();
+      socket.configureBlocking(false);
+    }
+  }
+
+  private void swap() {
+    engine.lock();
+    try {
+      ByteBuffer filled = filling;
+      filling = draining;
+      draining = filled.flip();
+      waiting = false;
+      full = false;
+    } finally {
+      engine.unlock();
+    }
+  }
+}

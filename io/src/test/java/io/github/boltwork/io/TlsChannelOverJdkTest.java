@@ -1,0 +1,205 @@
+package io.github.boltwork.io;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.boltwork.TlsClientConfig;
+import io.github.boltwork.TlsClientContext;
+import io.github.boltwork.TlsException;
+import io.github.boltwork.TlsIdentity;
+import io.github.boltwork.TlsServerConfig;
+import io.github.boltwork.TlsServerContext;
+import io.github.boltwork.TlsTrust;
+import io.github.boltwork.TlsVersion;
+import io.github.boltwork.backend.jdk.JdkBackend;
+import io.github.boltwork.pki.Credential;
+import io.github.boltwork.pki.ThrowawayAuthority;
+import java.nio.ByteBuffer;
+import java.nio.channels.ByteChannel;
+import java.nio.channels.ClosedChannelException;
+import java.security.MessageDigest;
+import java.security.Security;
+import java.util.List;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The channel over real TLS and real sockets. */
+@Timeout(60)
+class TlsChannelOverJdkTest {
+  private static final String HOST = "server.example";
+  private static final int SIZE = 16 << 20;
+
+  /** A KeyUpdate in TLS 1.3: 5 bytes, the content type, the tag, and SunJSSE's padding. */
+  private static final int KEY_UPDATE = 5 + 1 + 16 + 16;
+
+  private static final ThrowawayAuthority AUTHORITY = ThrowawayAuthority.create("Test Root");
+
+  private final Threads threads = new Threads();
+
+  /**
+   * SunJSSE reads it when its ciphers are loaded: renews keys after each MiB instead of 128 GiB.
+   */
+  @BeforeAll
+  static void renewKeysOften() {
+    Security.setProperty("jdk.tls.keyLimits", "AES/GCM/NoPadding KeyUpdate 2^20");
+  }
+
+  @AfterEach
+  void tearDown() {
+    threads.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void carriesMuchBothWaysAtOnce(TlsVersion version) throws Exception {
+    try (Loopback loopback = Loopback.connect();
+        TlsClientContext clients = clients(version, AUTHORITY);
+        TlsServerContext servers = servers(version)) {
+      RecordTap clientTap = new RecordTap(loopback.client(), length -> length == KEY_UPDATE);
+      RecordTap serverTap = new RecordTap(loopback.server(), length -> length == KEY_UPDATE);
+      try (TlsChannel client = TlsChannel.client(clients, HOST, 443, clientTap);
+          TlsChannel server = TlsChannel.server(servers, serverTap)) {
+        byte[] up = Bytes.random(1, SIZE);
+        byte[] down = Bytes.random(2, SIZE);
+        Future<Integer> clientWrites =
+            threads.start(() -> Bytes.writeInChunks(client, up, 1 << 20));
+        Future<Integer> serverWrites = threads.start(() -> Bytes.writeInChunks(server, down, 5000));
+        Future<byte[]> serverReads = threads.start(() -> Bytes.read(server, SIZE, 1 << 17));
+        Future<byte[]> clientReads = threads.start(() -> Bytes.read(client, SIZE, 777));
+        assertArrayEquals(sha256(up), sha256(Threads.join(serverReads)));
+        assertArrayEquals(sha256(down), sha256(Threads.join(clientReads)));
+        assertEquals(SIZE, Threads.join(clientWrites));
+        assertEquals(SIZE, Threads.join(serverWrites));
+        assertEquals(version, client.session().version());
+        assertEquals(version, server.session().version());
+        if (version == TlsVersion.TLS_1_3) {
+          assertTrue(clientTap.count() >= 16, "key updates of the client: " + clientTap.count());
+          assertTrue(serverTap.count() >= 16, "key updates of the server: " + serverTap.count());
+        }
+        client.shutdownOutput();
+        assertEquals(-1, server.read(ByteBuffer.allocate(1)));
+        server.shutdownOutput();
+        assertEquals(-1, client.read(ByteBuffer.allocate(1)));
+      }
+    }
+  }
+
+  @Test
+  void halfCloseLeavesTheOtherDirectionOpenIn13() throws Exception {
+    try (Loopback loopback = Loopback.connect();
+        TlsClientContext clients = clients(TlsVersion.TLS_1_3, AUTHORITY);
+        TlsServerContext servers = servers(TlsVersion.TLS_1_3);
+        TlsChannel client = TlsChannel.client(clients, HOST, 443, loopback.client());
+        TlsChannel server = TlsChannel.server(servers, loopback.server())) {
+      byte[] question = Bytes.random(1, 100_000);
+      byte[] answer = Bytes.random(2, 1_000_000);
+      Future<Integer> asks =
+          threads.start(
+              () -> {
+                int written = client.write(ByteBuffer.wrap(question));
+                client.shutdownOutput();
+                return written;
+              });
+      assertArrayEquals(question, Bytes.readToEnd(server, 4096));
+      assertEquals(question.length, Threads.join(asks));
+      Future<Integer> answers =
+          threads.start(
+              () -> {
+                int written = server.write(ByteBuffer.wrap(answer));
+                server.shutdownOutput();
+                return written;
+              });
+      assertArrayEquals(answer, Bytes.readToEnd(client, 4096));
+      assertEquals(answer.length, Threads.join(answers));
+    }
+  }
+
+  @Test
+  void endOfOneDirectionIsTheEndOfBothIn12() throws Exception {
+    try (Loopback loopback = Loopback.connect();
+        TlsClientContext clients = clients(TlsVersion.TLS_1_2, AUTHORITY);
+        TlsServerContext servers = servers(TlsVersion.TLS_1_2);
+        TlsChannel client = TlsChannel.client(clients, HOST, 443, loopback.client());
+        TlsChannel server = TlsChannel.server(servers, loopback.server())) {
+      Future<Integer> end = threads.start(() -> server.read(ByteBuffer.allocate(1)));
+      client.shutdownOutput();
+      assertEquals(-1, Threads.join(end));
+      assertEquals(-1, client.read(ByteBuffer.allocate(1)));
+      assertThrows(ClosedChannelException.class, () -> server.write(ByteBuffer.allocate(1)));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void closeSaysGoodbyeAndALostTransportDoesNot(TlsVersion version) throws Exception {
+    for (boolean lost : new boolean[] {false, true}) {
+      try (Loopback loopback = Loopback.connect();
+          TlsClientContext clients = clients(version, AUTHORITY);
+          TlsServerContext servers = servers(version);
+          TlsChannel server = TlsChannel.server(servers, loopback.server())) {
+        TlsChannel client = TlsChannel.client(clients, HOST, 443, loopback.client());
+        Future<byte[]> read = threads.start(() -> Bytes.read(server, 5, 100));
+        assertEquals(5, client.write(ByteBuffer.wrap(new byte[5])));
+        assertEquals(5, Threads.join(read).length);
+        assertEquals(1, server.write(ByteBuffer.allocate(1)));
+        assertEquals(1, client.read(ByteBuffer.allocate(1)));
+        ByteChannel closing = lost ? loopback.client() : client;
+        closing.close();
+        if (lost) {
+          TlsException cut =
+              assertThrows(TlsException.class, () -> server.read(ByteBuffer.allocate(1)));
+          assertEquals(TlsException.Kind.TRUNCATED, cut.kind());
+        } else {
+          assertEquals(-1, server.read(ByteBuffer.allocate(1)));
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void distrustReachesTheServer(TlsVersion version) throws Exception {
+    try (Loopback loopback = Loopback.connect();
+        TlsClientContext clients = clients(version, ThrowawayAuthority.create("Another Root"));
+        TlsServerContext servers = servers(version);
+        TlsChannel client = TlsChannel.client(clients, HOST, 443, loopback.client());
+        TlsChannel server = TlsChannel.server(servers, loopback.server())) {
+      Future<TlsException> told =
+          threads.start(
+              () -> assertThrows(TlsException.class, () -> server.read(ByteBuffer.allocate(1))));
+      TlsException distrust = assertThrows(TlsException.class, client::handshake);
+      assertEquals(TlsException.Kind.CERTIFICATE, distrust.kind());
+      assertEquals(TlsException.Kind.PEER_ALERT, Threads.join(told).kind());
+      TlsException again =
+          assertThrows(TlsException.class, () -> client.write(ByteBuffer.allocate(1)));
+      assertEquals(distrust.getMessage(), again.getMessage());
+    }
+  }
+
+  private static TlsClientContext clients(TlsVersion version, ThrowawayAuthority trusted)
+      throws TlsException {
+    return new JdkBackend()
+        .client(
+            TlsClientConfig.builder()
+                .versions(version)
+                .trust(TlsTrust.certificates(List.of(trusted.certificate())))
+                .build());
+  }
+
+  private static TlsServerContext servers(TlsVersion version) throws TlsException {
+    Credential credential = AUTHORITY.issue(HOST).credential();
+    TlsIdentity identity = TlsIdentity.of(credential.privateKey(), credential.certificates());
+    return new JdkBackend().server(TlsServerConfig.builder(identity).versions(version).build());
+  }
+
+  private static byte[] sha256(byte[] bytes) throws Exception {
+    return MessageDigest.getInstance("SHA-256").digest(bytes);
+  }
+}

@@ -1,0 +1,186 @@
+package io.github.boltwork.tck;
+
+import static io.github.boltwork.tck.TckSubject.assertFails;
+import static io.github.boltwork.tck.TckSubject.bytes;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.boltwork.Capability;
+import io.github.boltwork.TlsException;
+import io.github.boltwork.TlsSession;
+import io.github.boltwork.TlsVersion;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Rules 2, continued: what two ends agree on. */
+public interface NegotiationTck extends TckSubject {
+  /** ALPN takes the server's first protocol that the client offers (RFC 7301 section 3.2). */
+  @ParameterizedTest
+  @EnumSource
+  default void r2_8_alpnTakesTheServersChoice(TlsVersion version) throws TlsException {
+    needs(version);
+    try (EnginePair pair =
+        pair(
+                c -> c.versions(version).applicationProtocols("a", "http/1.1", "h2"),
+                s -> s.versions(version).applicationProtocols("h2", "http/1.1"),
+                BufferShape.ROOMY)
+            .handshake()) {
+      assertEquals(Optional.of("h2"), pair.client().engine().session().applicationProtocol());
+      assertEquals(Optional.of("h2"), pair.server().engine().session().applicationProtocol());
+    }
+  }
+
+  /** Without ALPN on either end, nothing is agreed. */
+  @ParameterizedTest
+  @CsvSource({"TLS_1_2,h2,", "TLS_1_2,,h2", "TLS_1_3,h2,", "TLS_1_3,,h2"})
+  default void r2_9_alpnOfOneEndAgreesNothing(TlsVersion version, String ofClient, String ofServer)
+      throws TlsException {
+    needs(version);
+    try (EnginePair pair =
+        pair(
+                c -> c.versions(version).applicationProtocols(list(ofClient)),
+                s -> s.versions(version).applicationProtocols(list(ofServer)),
+                BufferShape.ROOMY)
+            .handshake()) {
+      assertEquals(Optional.empty(), pair.client().engine().session().applicationProtocol());
+      assertEquals(Optional.empty(), pair.server().engine().session().applicationProtocol());
+    }
+  }
+
+  /** ALPN without a common protocol ends the handshake (no_application_protocol). */
+  @ParameterizedTest
+  @EnumSource
+  default void r2_10_alpnWithoutCommonProtocolFails(TlsVersion version) throws TlsException {
+    needs(version);
+    try (EnginePair pair =
+        pair(
+            c -> c.versions(version).applicationProtocols("a"),
+            s -> s.versions(version).applicationProtocols("b"),
+            BufferShape.ROOMY)) {
+      pair.client().handshake();
+      pair.server().deliver(pair.client().takeSent());
+      assertFails(TlsException.Kind.NEGOTIATION, backend(), pair.server()::handshake);
+      pair.client().deliver(pair.server().takeSent());
+      TlsException failure =
+          assertFails(TlsException.Kind.PEER_ALERT, backend(), pair.client()::handshake);
+      assertEquals(120, failure.alert().orElseThrow().code(), failure::toString);
+    }
+  }
+
+  /** The configured cipher suite is the one that is used, and its IANA name is told. */
+  @ParameterizedTest
+  @CsvSource({
+    "TLS_1_2,TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384",
+    "TLS_1_2,TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256",
+    "TLS_1_3,TLS_AES_256_GCM_SHA384",
+    "TLS_1_3,TLS_AES_128_GCM_SHA256"
+  })
+  default void r2_11_usesTheConfiguredSuite(TlsVersion version, String suite) throws TlsException {
+    needs(version);
+    try (EnginePair pair =
+        pair(
+                c -> c.versions(version),
+                s -> s.versions(version).cipherSuites(suite),
+                BufferShape.ROOMY)
+            .handshake()) {
+      assertEquals(suite, pair.client().engine().session().cipherSuite());
+      assertEquals(suite, pair.server().engine().session().cipherSuite());
+    }
+  }
+
+  /** Ends that share no suite fail. */
+  @ParameterizedTest
+  @CsvSource({
+    "TLS_1_2,TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384,TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256",
+    "TLS_1_3,TLS_AES_256_GCM_SHA384,TLS_AES_128_GCM_SHA256"
+  })
+  default void r2_12_noCommonSuiteFails(TlsVersion version, String ofClient, String ofServer)
+      throws TlsException {
+    needs(version);
+    try (EnginePair pair =
+        pair(
+            c -> c.versions(version).cipherSuites(ofClient),
+            s -> s.versions(version).cipherSuites(ofServer),
+            BufferShape.ROOMY)) {
+      pair.client().handshake();
+      pair.server().deliver(pair.client().takeSent());
+      assertFails(TlsException.Kind.NEGOTIATION, backend(), pair.server()::handshake);
+    }
+  }
+
+  /** A configured group is used; one the peer does not share fails the handshake. */
+  @Test
+  default void r2_13_usesTheConfiguredGroup() throws TlsException {
+    needs(Capability.NAMED_GROUPS);
+    try (EnginePair pair =
+        pair(
+                c -> c.namedGroups("secp384r1", "x25519"),
+                s -> s.namedGroups("secp384r1"),
+                BufferShape.ROOMY)
+            .handshake()) {
+      Optional<String> group = pair.client().engine().session().namedGroup();
+      boolean told = backend().capabilities().contains(Capability.NEGOTIATED_GROUP);
+      assertEquals(told ? Optional.of("secp384r1") : Optional.empty(), group);
+    }
+    try (EnginePair pair =
+        pair(c -> c.namedGroups("x25519"), s -> s.namedGroups("secp384r1"), BufferShape.ROOMY)) {
+      pair.client().handshake();
+      pair.server().deliver(pair.client().takeSent());
+      assertFails(TlsException.Kind.NEGOTIATION, backend(), pair.server()::handshake);
+    }
+  }
+
+  /** A second connection between the same contexts resumes the first one's session. */
+  @ParameterizedTest
+  @EnumSource
+  default void r2_15_resumes(TlsVersion version) throws Exception {
+    needs(version);
+    needs(version == TlsVersion.TLS_1_2 ? Capability.RESUMPTION_1_2 : Capability.RESUMPTION_1_3);
+    try (EnginePair first = connected(version)) {
+      assertFalse(first.client().engine().session().resumed(), "the first is new");
+      first.client().closeNotifyWhole();
+      try (EnginePair second = first.again().handshake()) {
+        TlsSession session = second.client().engine().session();
+        assertTrue(session.resumed(), "the second is resumed");
+        assertTrue(second.server().engine().session().resumed(), "and the server knows");
+        assertFalse(session.peerCertificates().isEmpty(), "the server's chain is remembered");
+        assertArrayEquals(bytes(99), second.send(second.server(), bytes(99)));
+      }
+    }
+  }
+
+  /** A configuration that cannot be honoured is refused, naming the field and the backend. */
+  @ParameterizedTest
+  @ValueSource(strings = {"TLS_NO_SUCH_SUITE", "TLS_FANTASY_WITH_ROT13_SHA256"})
+  default void r2_16_refusesWhatItCannotHonour(String suite) {
+    TlsException failure =
+        assertFails(
+            TlsException.Kind.CONFIG,
+            backend(),
+            () ->
+                pair(
+                        c ->
+                            c.versions(
+                                    suite.contains("_WITH_")
+                                        ? TlsVersion.TLS_1_2
+                                        : TlsVersion.TLS_1_3)
+                                .cipherSuites(suite),
+                        s -> {},
+                        BufferShape.ROOMY)
+                    .close());
+    assertTrue(
+        String.valueOf(failure.getMessage()).contains("cipherSuites")
+            && String.valueOf(failure.getMessage()).contains(suite),
+        failure::toString);
+  }
+
+  private static String[] list(String name) {
+    return name == null ? new String[0] : new String[] {name};
+  }
+}

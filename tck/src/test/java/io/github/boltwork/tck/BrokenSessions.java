@@ -1,0 +1,83 @@
+package io.github.boltwork.tck;
+
+import io.github.boltwork.TlsBackend;
+import io.github.boltwork.TlsSession;
+import io.github.boltwork.TlsVersion;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** Backends whose sessions tell something else than what is. */
+final class BrokenSessions {
+  private BrokenSessions() {}
+
+  static TlsBackend ofAnotherBackend() {
+    return lying(s -> lie(s, "other", s.version(), s.cipherSuite(), s.resumed()));
+  }
+
+  static TlsBackend ofTheOtherVersion() {
+    return lying(s -> lie(s, s.backend(), other(s.version()), s.cipherSuite(), s.resumed()));
+  }
+
+  static TlsBackend ofAnotherSuite() {
+    return lying(s -> lie(s, s.backend(), s.version(), "TLS_X", s.resumed()));
+  }
+
+  static TlsBackend neverResumed() {
+    return lying(s -> lie(s, s.backend(), s.version(), s.cipherSuite(), false));
+  }
+
+  static TlsBackend ofAnotherProtocol() {
+    return lying(s -> lie(s, Optional.of("a"), s.peerCertificates().isEmpty()));
+  }
+
+  static TlsBackend ofTheEmptyProtocol() {
+    return lying(s -> lie(s, Optional.of(""), s.peerCertificates().isEmpty()));
+  }
+
+  static TlsBackend withoutChain() {
+    return lying(s -> lie(s, s.applicationProtocol(), true));
+  }
+
+  private static TlsBackend lying(UnaryOperator<TlsSession> lie) {
+    return BrokenBackend.engines(
+        engine ->
+            new ForwardingEngine(engine) {
+              @Override
+              public TlsSession session() {
+                return lie.apply(super.session());
+              }
+            });
+  }
+
+  private static TlsVersion other(TlsVersion version) {
+    return version == TlsVersion.TLS_1_2 ? TlsVersion.TLS_1_3 : TlsVersion.TLS_1_2;
+  }
+
+  private static TlsSession lie(
+      TlsSession s, String backend, TlsVersion version, String suite, boolean resumed) {
+    return new TlsSession(
+        backend,
+        s.library(),
+        version,
+        suite,
+        s.namedGroup(),
+        s.applicationProtocol(),
+        s.serverName(),
+        resumed,
+        s.peerCertificates());
+  }
+
+  private static TlsSession lie(TlsSession s, Optional<String> protocol, boolean withoutChain) {
+    return new TlsSession(
+        s.backend(),
+        s.library(),
+        s.version(),
+        s.cipherSuite(),
+        s.namedGroup(),
+        protocol,
+        s.serverName(),
+        s.resumed(),
+        withoutChain ? List.of() : s.peerCertificates());
+  }
+}
