@@ -96,15 +96,19 @@ final class EngineDriver {
     }
   }
 
-  /** Takes note of the peer's close_notify, and answers it where an answer is due. */
-  void closeInbound(TlsVersion version, ByteBuffer out) throws SSLException {
-    inboundClosed = true;
-    if (version == TlsVersion.TLS_1_2 && !outboundClosed) {
-      // RFC 5246 section 7.2.1: answer with a close_notify and discard pending writes.
-      closeOutbound(out);
+  /** Answers what a record of the peer has brought. */
+  void react(SSLEngineResult opened, TlsVersion version, ByteBuffer out) throws SSLException {
+    if (opened.getStatus() == Status.CLOSED) {
+      inboundClosed = true;
+      if (version == TlsVersion.TLS_1_2 && !outboundClosed) {
+        // RFC 5246 section 7.2.1: answer with a close_notify and discard pending writes.
+        closeOutbound(out);
+      }
+      // SunJSSE can be told to answer with TLS 1.3 too (jdk.tls.acknowledgeCloseNotify).
+      react(out);
+    } else if (opened.getHandshakeStatus() != HandshakeStatus.NOT_HANDSHAKING) {
+      react(out);
     }
-    // SunJSSE can be told to answer with TLS 1.3 too (jdk.tls.acknowledgeCloseNotify).
-    react(out);
   }
 
   void closeOutbound(ByteBuffer out) throws SSLException {

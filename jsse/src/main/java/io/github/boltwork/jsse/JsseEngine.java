@@ -9,7 +9,6 @@ import java.nio.ByteBuffer;
 import java.nio.ReadOnlyBufferException;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
-import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLEngineResult.Status;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLProtocolException;
@@ -174,11 +173,7 @@ final class JsseEngine implements TlsEngine {
         if (result.getStatus() == Status.BUFFER_OVERFLOW) {
           return TlsStatus.NEED_SPACE;
         }
-        if (result.getStatus() == Status.CLOSED) {
-          driver.closeInbound(session().version(), out);
-        } else if (result.getHandshakeStatus() != HandshakeStatus.NOT_HANDSHAKING) {
-          driver.react(out);
-        }
+        driver.react(result, session().version(), out);
       } catch (SSLException | RuntimeException | Error e) {
         fail(e, out);
       }

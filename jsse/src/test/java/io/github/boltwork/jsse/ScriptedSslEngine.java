@@ -10,7 +10,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLException;
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * An engine that answers its calls from a script, and takes down each call the script does not
  * expect. It starts connected; its handshake status is that of its last answer.
  */
-final class ScriptedSslEngine extends SSLEngine {
+final class ScriptedSslEngine extends BareSslEngine {
   enum Call {
     WRAP,
     UNWRAP,
@@ -156,14 +155,6 @@ final class ScriptedSslEngine extends SSLEngine {
   }
 
   @Override
-  public void closeInbound() {}
-
-  @Override
-  public boolean isInboundDone() {
-    return false;
-  }
-
-  @Override
   public void closeOutbound() {
     try {
       ByteBuffer none = ByteBuffer.allocate(0);
@@ -201,68 +192,5 @@ final class ScriptedSslEngine extends SSLEngine {
       case "getPeerCertificates" -> throw new SSLPeerUnverifiedException("none");
       default -> throw new UnsupportedOperationException(method.toString());
     };
-  }
-
-  @Override
-  public String getApplicationProtocol() {
-    return "";
-  }
-
-  @Override
-  public String[] getSupportedCipherSuites() {
-    return new String[0];
-  }
-
-  @Override
-  public String[] getEnabledCipherSuites() {
-    return new String[0];
-  }
-
-  @Override
-  public void setEnabledCipherSuites(String[] suites) {}
-
-  @Override
-  public String[] getSupportedProtocols() {
-    return new String[] {protocol};
-  }
-
-  @Override
-  public String[] getEnabledProtocols() {
-    return new String[] {protocol};
-  }
-
-  @Override
-  public void setEnabledProtocols(String[] protocols) {}
-
-  @Override
-  public void setUseClientMode(boolean mode) {}
-
-  @Override
-  public boolean getUseClientMode() {
-    return false;
-  }
-
-  @Override
-  public void setNeedClientAuth(boolean need) {}
-
-  @Override
-  public boolean getNeedClientAuth() {
-    return false;
-  }
-
-  @Override
-  public void setWantClientAuth(boolean want) {}
-
-  @Override
-  public boolean getWantClientAuth() {
-    return false;
-  }
-
-  @Override
-  public void setEnableSessionCreation(boolean flag) {}
-
-  @Override
-  public boolean getEnableSessionCreation() {
-    return true;
   }
 }
