@@ -25,11 +25,13 @@ final class SessionPage implements Conversation {
         "HTTP/1.0 %s\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: %d\r\n"
                 .formatted(understood ? "200 OK" : "400 Bad Request", content.length)
             + "Connection: close\r\n\r\n";
-    write(channel, head.getBytes(StandardCharsets.US_ASCII));
+    ByteBuffer answer = ByteBuffer.allocate(head.length() + content.length);
+    answer.put(head.getBytes(StandardCharsets.US_ASCII));
     if (!request.startsWith("HEAD ")) {
-      write(channel, content);
+      answer.put(content);
     }
-    channel.shutdownOutput();
+    // In one piece: a client may leave as soon as it has seen the status.
+    channel.write(answer.flip());
     linger(channel);
   }
 
@@ -45,17 +47,11 @@ final class SessionPage implements Conversation {
     return request;
   }
 
-  private static void write(TlsChannel channel, byte[] bytes) throws IOException {
-    ByteBuffer plain = ByteBuffer.wrap(bytes);
-    while (plain.hasRemaining()) {
-      channel.write(plain);
-    }
-  }
-
   /** Closing while the client still sends would reset the connection and lose the answer. */
   private static void linger(TlsChannel channel) throws IOException {
     ByteBuffer ignored = ByteBuffer.allocate(1024);
     try {
+      channel.shutdownOutput();
       while (channel.read(ignored) >= 0) {
         ignored.clear();
       }
@@ -64,7 +60,8 @@ final class SessionPage implements Conversation {
         throw e;
       }
     } catch (IOException e) {
-      // A reset is no worse than the above: the request ended with its blank line.
+      // A reset is no worse than the above: the request ended with its blank line, and the answer
+      // is sent.
     }
   }
 }
