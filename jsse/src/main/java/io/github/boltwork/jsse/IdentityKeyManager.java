@@ -41,9 +41,12 @@ final class IdentityKeyManager extends X509ExtendedKeyManager {
   @Override
   public @Nullable String chooseEngineServerAlias(
       String keyType, Principal @Nullable [] issuers, SSLEngine engine) {
-    CertificateWatch.tell();
-    Optional<ServerName> name =
-        requestedName(engine.getHandshakeSession()).flatMap(IdentityKeyManager::parse);
+    SSLSession session = engine.getHandshakeSession();
+    if (session != null) {
+      // Without one, newer JDKs ask only to make a session of the ticket a client has brought.
+      CertificateWatch.tell();
+    }
+    Optional<ServerName> name = requestedName(session).flatMap(IdentityKeyManager::parse);
     List<Integer> candidates =
         name.map(requested -> indices().filter(i -> requested.matches(leaf(i))).boxed().toList())
             .filter(matching -> !matching.isEmpty())
