@@ -60,6 +60,23 @@ class ScriptedAnswerTest {
   }
 
   @Test
+  void answersComeInOrderHoweverMuchRoomThereIsLater() throws TlsException {
+    byte[] first = data(30, '1');
+    byte[] second = data(30, '2');
+    script
+        .on(Call.UNWRAP, makes(new byte[0], NEED_WRAP))
+        .on(Call.WRAP, says(first, IDLE))
+        .on(Call.UNWRAP, makes(new byte[0], NEED_WRAP))
+        .on(Call.WRAP, says(second, IDLE));
+    JsseEngine engine = TestBackend.connected(script);
+    ByteBuffer small = ByteBuffer.allocate(1);
+    assertEquals(TlsStatus.NEED_SPACE, engine.decrypt(ByteBuffer.wrap(RECORD), plain, small));
+    assertEquals(TlsStatus.NEED_NET, engine.decrypt(ByteBuffer.wrap(RECORD), plain, out));
+    assertArrayEquals(join(first, second), join(drain(small), drain(out)));
+    script.assertPlayed();
+  }
+
+  @Test
   void engineThatWantsToSpeakAndSaysNothingDoesNotLoop() throws TlsException {
     script
         .on(Call.UNWRAP, makes(fill(5, 'a'), NEED_WRAP))

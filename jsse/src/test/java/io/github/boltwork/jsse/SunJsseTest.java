@@ -91,17 +91,9 @@ class SunJsseTest {
       for (int i = 0; i < 100; i++) {
         assertEquals(
             TlsStatus.DONE, pair.client.encrypt(ByteBuffer.allocate(16_000), pair.toServer));
-        updates += records(pair.toServer.flip()) - 1;
-        assertEquals(
-            TlsStatus.NEED_NET,
-            pair.server.decrypt(pair.toServer, pair.plain.clear(), pair.toClient));
-        pair.toServer.clear();
-        assertEquals(16_000, pair.plain.position());
-        assertEquals(
-            TlsStatus.NEED_NET,
-            pair.client.decrypt(pair.toClient.flip(), pair.plain.clear(), pair.toServer));
-        pair.toClient.clear();
-        assertEquals(0, pair.plain.position());
+        assertTrue(RecordHeader.recordLength(pair.toServer, 0) > 16_000, "what is due comes late");
+        updates += records(pair.toServer.duplicate().flip()) - 1;
+        assertEquals(16_000, pair.exchange());
       }
       // 1.6 MB are twelve times the limit, and each side tells of it, or answers.
       assertTrue(updates >= 11, () -> "key updates behind the data");

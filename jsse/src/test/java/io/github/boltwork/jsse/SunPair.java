@@ -106,6 +106,20 @@ final class SunPair implements AutoCloseable {
     return plain.position();
   }
 
+  /** Carries bytes until none are left; returns how many the server has got for its application. */
+  int exchange() throws TlsException {
+    plain.clear();
+    while (toServer.position() > 0 || toClient.position() > 0) {
+      assertEquals(TlsStatus.NEED_NET, server.decrypt(toServer.flip(), plain, toClient));
+      toServer.clear();
+      ByteBuffer none = ByteBuffer.allocate(100);
+      assertEquals(TlsStatus.NEED_NET, client.decrypt(toClient.flip(), none, toServer));
+      toClient.clear();
+      assertEquals(0, none.position());
+    }
+    return plain.position();
+  }
+
   @Override
   public void close() {
     client.close();
