@@ -6,6 +6,8 @@ import java.io.PrintStream;
 import java.nio.channels.Channels;
 import java.nio.channels.Pipe;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** A command of ours, run in this process with streams of its own. */
@@ -25,6 +27,23 @@ final class Command {
     Command command = new Command(Channels.newOutputStream(pipe.sink()));
     command.run(Channels.newInputStream(pipe.source()), args);
     return command;
+  }
+
+  /** Starts serve on a free port with a server's credentials. */
+  static Command serve(Credentials server, String... options) throws Exception {
+    return start(
+        List.of("serve", "--port", "0", "--cert", server.cert(), "--key", server.key()), options);
+  }
+
+  /** Starts connect to a port of this machine, trusting an authority. */
+  static Command connect(int port, String ca, String... options) throws Exception {
+    return start(List.of("connect", "localhost:" + port, "--cafile", ca), options);
+  }
+
+  private static Command start(List<String> first, String... more) throws Exception {
+    List<String> args = new ArrayList<>(first);
+    args.addAll(List.of(more));
+    return start(args.toArray(new String[0]));
   }
 
   /** Runs a command without input to its end. */

@@ -23,7 +23,7 @@ class GnuTlsTest {
   @MethodSource("io.github.boltwork.cli.Handshake#all")
   void clientTalksAndClosesInGoodOrder(Handshake handshake) throws Exception {
     Credentials server = Credentials.server(directory, handshake.key());
-    Command serve = serve(server, "--echo", "--once", "--alpn", "two,one");
+    Command serve = Command.serve(server, "--echo", "--once", "--alpn", "two,one");
     try (Peer peer = client(serve, server, handshake.version(), "--alpn", "one", "--alpn", "two")) {
       peer.out().await("The certificate is trusted");
       peer.send("over there\n");
@@ -41,7 +41,7 @@ class GnuTlsTest {
   @EnumSource(TlsVersion.class)
   void clientResumes(TlsVersion version) throws Exception {
     Credentials server = Credentials.server(directory, KeyKind.EC_P256);
-    Command serve = serve(server, "--echo", "--connections", "2");
+    Command serve = Command.serve(server, "--echo", "--connections", "2");
     try (Peer peer = client(serve, server, version, "--resume", "--waitresumption")) {
       peer.out().await("This is a resumed session");
       peer.endInput();
@@ -57,7 +57,8 @@ class GnuTlsTest {
     Credentials server = Credentials.server(directory, KeyKind.RSA_2048);
     Credentials client = Credentials.issue(directory, "client", KeyKind.EC_P256, "client.test");
     Command serve =
-        serve(server, "--echo", "--once", "--client-auth", "require", "--cafile", client.ca());
+        Command.serve(
+            server, "--echo", "--once", "--client-auth", "require", "--cafile", client.ca());
     try (Peer peer =
         client(
             serve,
@@ -79,7 +80,7 @@ class GnuTlsTest {
   @Test
   void clientKilledIsATruncation() throws Exception {
     Credentials server = Credentials.server(directory, KeyKind.EC_P256);
-    Command serve = serve(server, "--echo", "--once");
+    Command serve = Command.serve(server, "--echo", "--once");
     try (Peer peer = client(serve, server, TlsVersion.TLS_1_3)) {
       peer.send("half a sent\n");
       peer.out().await("half a sent");
@@ -95,7 +96,8 @@ class GnuTlsTest {
     Credentials credentials = Credentials.server(directory, handshake.key());
     int port = Peer.freePort();
     try (Peer server = server(port, credentials, "--alpn", "two")) {
-      Command connect = connect(port, credentials, handshake.option(), "--alpn", "one,two");
+      Command connect =
+          Command.connect(port, credentials.ca(), handshake.option(), "--alpn", "one,two");
       connect.send("over there\n");
       connect.out().await("^over there$");
       connect.endInput();
@@ -112,7 +114,8 @@ class GnuTlsTest {
     Credentials credentials = Credentials.server(directory, KeyKind.EC_P256);
     int port = Peer.freePort();
     try (Peer server = server(port, credentials)) {
-      Command connect = connect(port, credentials, Handshake.option(version), "--reconnect", "1");
+      Command connect =
+          Command.connect(port, credentials.ca(), Handshake.option(version), "--reconnect", "1");
       connect.err().await("(?s)resumed +no.*resumed +yes");
       connect.endInput();
       assertEquals(0, connect.exitCode(), connect::seen);
@@ -135,9 +138,9 @@ class GnuTlsTest {
             "--x509cafile",
             client.ca())) {
       Command connect =
-          connect(
+          Command.connect(
               port,
-              credentials,
+              credentials.ca(),
               Handshake.option(version),
               "--cert",
               client.cert(),
@@ -149,14 +152,6 @@ class GnuTlsTest {
       assertEquals(0, connect.exitCode(), connect::seen);
       server.out().await("Subject: CN=client.test");
     }
-  }
-
-  private static Command serve(Credentials server, String... options) throws Exception {
-    List<String> args =
-        new ArrayList<>(
-            List.of("serve", "--port", "0", "--cert", server.cert(), "--key", server.key()));
-    args.addAll(List.of(options));
-    return Command.start(args.toArray(new String[0]));
   }
 
   private static Peer client(
@@ -198,13 +193,5 @@ class GnuTlsTest {
       throw e;
     }
     return peer;
-  }
-
-  private static Command connect(int port, Credentials credentials, String... options)
-      throws Exception {
-    List<String> args =
-        new ArrayList<>(List.of("connect", "localhost:" + port, "--cafile", credentials.ca()));
-    args.addAll(List.of(options));
-    return Command.start(args.toArray(new String[0]));
   }
 }

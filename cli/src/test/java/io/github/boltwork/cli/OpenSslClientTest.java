@@ -26,7 +26,8 @@ class OpenSslClientTest {
   @MethodSource("io.github.boltwork.cli.Handshake#all")
   void echoesAndClosesInGoodOrder(Handshake handshake) throws Exception {
     Credentials server = Credentials.server(directory, handshake.key());
-    Command serve = serve(server, "--echo", "--once", handshake.option(), "--alpn", "two,one");
+    Command serve =
+        Command.serve(server, "--echo", "--once", handshake.option(), "--alpn", "two,one");
     try (Peer peer = client(serve, server, handshake.version(), "-alpn", "one,two")) {
       peer.out().await("Verification: OK");
       peer.send("over there\n");
@@ -49,7 +50,7 @@ class OpenSslClientTest {
   @EnumSource(TlsVersion.class)
   void resumes(TlsVersion version) throws Exception {
     Credentials server = Credentials.server(directory, KeyKind.EC_P256);
-    Command serve = serve(server, "--echo", "--connections", "2");
+    Command serve = Command.serve(server, "--echo", "--connections", "2");
     String session = directory.resolve("session.pem").toString();
     try (Peer peer = client(serve, server, version, "-sess_out", session)) {
       peer.send("over here\n");
@@ -74,7 +75,8 @@ class OpenSslClientTest {
     Credentials server = Credentials.server(directory, KeyKind.EC_P256);
     Credentials client = Credentials.issue(directory, "client", KeyKind.RSA_2048, "client.test");
     Command serve =
-        serve(server, "--echo", "--once", "--client-auth", "require", "--cafile", client.ca());
+        Command.serve(
+            server, "--echo", "--once", "--client-auth", "require", "--cafile", client.ca());
     try (Peer peer = client(serve, server, version, "-cert", client.cert(), "-key", client.key())) {
       peer.send("it is me\n");
       peer.out().await("it is me");
@@ -90,7 +92,8 @@ class OpenSslClientTest {
   void refusesAClientWithoutCertificate(TlsVersion version) throws Exception {
     Credentials server = Credentials.server(directory, KeyKind.EC_P256);
     Command serve =
-        serve(server, "--echo", "--once", "--client-auth", "require", "--cafile", server.ca());
+        Command.serve(
+            server, "--echo", "--once", "--client-auth", "require", "--cafile", server.ca());
     try (Peer peer = client(serve, server, version)) {
       assertEquals(1, serve.exitCode(), serve::seen);
       serve.err().await("^boltwork serve: 127.0.0.1:\\d+: certificate: ");
@@ -102,7 +105,8 @@ class OpenSslClientTest {
   void letsAClientWithoutCertificatePassIfItIsOnlyRequested() throws Exception {
     Credentials server = Credentials.server(directory, KeyKind.EC_P256);
     Command serve =
-        serve(server, "--echo", "--once", "--client-auth", "request", "--cafile", server.ca());
+        Command.serve(
+            server, "--echo", "--once", "--client-auth", "request", "--cafile", server.ca());
     try (Peer peer = client(serve, server, TlsVersion.TLS_1_3)) {
       peer.send("anonymous\n");
       peer.out().await("anonymous");
@@ -116,7 +120,7 @@ class OpenSslClientTest {
   @Test
   void updatesKeysBothWays() throws Exception {
     Credentials server = Credentials.server(directory, KeyKind.EC_P256);
-    Command serve = serve(server, "--echo", "--once");
+    Command serve = Command.serve(server, "--echo", "--once");
     try (Peer peer = client(serve, server, TlsVersion.TLS_1_3)) {
       peer.send("before\n");
       peer.out().await("before");
@@ -137,7 +141,7 @@ class OpenSslClientTest {
   @Test
   void refusesToRenegotiate() throws Exception {
     Credentials server = Credentials.server(directory, KeyKind.EC_P256);
-    Command serve = serve(server, "--echo", "--once");
+    Command serve = Command.serve(server, "--echo", "--once");
     try (Peer peer = client(serve, server, TlsVersion.TLS_1_2)) {
       peer.send("before\n");
       peer.out().await("before");
@@ -151,7 +155,7 @@ class OpenSslClientTest {
   @EnumSource(TlsVersion.class)
   void tellsOfATruncatedConnection(TlsVersion version) throws Exception {
     Credentials server = Credentials.server(directory, KeyKind.EC_P256);
-    Command serve = serve(server, "--echo", "--once");
+    Command serve = Command.serve(server, "--echo", "--once");
     try (Peer peer = client(serve, server, version)) {
       peer.send("half a sent\n");
       peer.out().await("half a sent");
@@ -167,7 +171,7 @@ class OpenSslClientTest {
     Credentials server = Credentials.server(directory, KeyKind.EC_P256);
     byte[] down = Bytes.random(1, 3_000_001);
     byte[] up = Bytes.random(2, 3_000_007);
-    Command serve = serve(server);
+    Command serve = Command.serve(server);
     try (Peer peer = client(serve, server, version, "-quiet")) {
       Sending toServer = Sending.start(peer::send, up);
       Sending toClient = Sending.start(serve::send, down);
@@ -196,14 +200,6 @@ class OpenSslClientTest {
     assertEquals(0, serve.exitCode(), serve::seen);
     assertTrue(serve.err().text().contains("throw-away certificate"), serve::seen);
     assertTrue(Files.readString(ca).startsWith("-----BEGIN CERTIFICATE-----"));
-  }
-
-  private static Command serve(Credentials server, String... options) throws Exception {
-    List<String> args =
-        new ArrayList<>(
-            List.of("serve", "--port", "0", "--cert", server.cert(), "--key", server.key()));
-    args.addAll(List.of(options));
-    return Command.start(args.toArray(new String[0]));
   }
 
   private static Peer client(

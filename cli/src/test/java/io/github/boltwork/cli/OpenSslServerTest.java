@@ -204,8 +204,6 @@ class OpenSslServerTest {
 
   private static Command connect(Peer server, String ca, String... options) throws Exception {
     String port = server.out().await("^ACCEPT 127.0.0.1:(\\d+)$").group(1);
-    List<String> args = new ArrayList<>(List.of("connect", "localhost:" + port, "--cafile", ca));
-    args.addAll(List.of(options));
-    return Command.start(args.toArray(new String[0]));
+    return Command.connect(Integer.parseInt(port), ca, options);
   }
 }
