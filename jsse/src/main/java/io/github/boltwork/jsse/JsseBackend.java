@@ -84,6 +84,17 @@ public abstract class JsseBackend implements TlsBackend {
   }
 
   /**
+   * Reads a failure in the words of the library. Not asked for verdicts on certificates, which are
+   * Boltwork's own.
+   *
+   * @param thrown what the provider threw
+   * @return what it means; nothing if it speaks SunJSSE's words
+   */
+  protected Optional<Diagnosis> diagnose(Throwable thrown) {
+    return Optional.empty();
+  }
+
+  /**
    * Frees what an engine holds outside the heap. Called once for every engine that is made, by
    * whichever thread closes it, never during a call into it; also for engines that only probe what
    * the provider can do, during {@link #availability()} and {@link #refusals}.

@@ -33,7 +33,7 @@ final class JsseEngine implements TlsEngine {
     this.reader = new RecordReader(engine, backend.recordBuffers());
     this.writer = new RecordWriter(engine, backend.recordBuffers());
     this.driver = new EngineDriver(engine, reader, writer);
-    this.failure = new StickyFailure(backend.id());
+    this.failure = new StickyFailure(backend);
   }
 
   @Override

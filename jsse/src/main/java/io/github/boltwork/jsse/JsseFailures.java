@@ -6,13 +6,17 @@ import io.github.boltwork.TlsException.Kind;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLProtocolException;
 import org.jspecify.annotations.Nullable;
 
-/** Turns what a JSSE provider throws into a {@link TlsException}. */
+/**
+ * Turns what a JSSE provider throws into a {@link TlsException}. The words are SunJSSE's; a backend
+ * of another library reads its own, see {@link JsseBackend#diagnose}.
+ */
 final class JsseFailures {
   // Newer JDKs put the alert they send before the reason: "(handshake_failure) no cipher suites".
   private static final Pattern ALERT_PREFIX = Pattern.compile("^\\(([a-z_]+)\\) ");
@@ -48,16 +52,27 @@ final class JsseFailures {
    * Translates a failure.
    *
    * @param sent the alert that was seen leaving, where it was not encrypted
+   * @param library reads what is not in SunJSSE's words
    */
-  static TlsException translate(Throwable thrown, @Nullable TlsAlert sent, String backend) {
+  static TlsException translate(
+      Throwable thrown,
+      @Nullable TlsAlert sent,
+      String backend,
+      Function<Throwable, Optional<Diagnosis>> library) {
+    // First of all, for it quotes certificates, and a peer may write what it likes into those.
+    Optional<TlsException> verdict = verdict(thrown);
+    Optional<Diagnosis> diagnosis = verdict.isPresent() ? Optional.empty() : library.apply(thrown);
+    if (diagnosis.isPresent()) {
+      Diagnosis found = diagnosis.get();
+      return new TlsException(
+          found.kind(), found.message(), found.alert().orElse(sent), backend, thrown);
+    }
     String message = message(thrown);
     Matcher prefix = ALERT_PREFIX.matcher(message);
     boolean prefixed = prefix.find();
     String reason = prefixed ? message.substring(prefix.end()) : message;
     @Nullable TlsAlert alert =
         sent == null && prefixed ? TlsAlert.named(prefix.group(1)).orElse(null) : sent;
-    // First of all, for it quotes certificates, and a peer may write what it likes into those.
-    Optional<TlsException> verdict = verdict(thrown);
     if (verdict.isPresent()) {
       return new TlsException(
           verdict.get().kind(), String.valueOf(verdict.get().getMessage()), alert, backend, thrown);

@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
  * What ended a connection: told by each call from then on, each time by an exception of its own.
  */
 final class StickyFailure {
-  private final String backend;
+  private final JsseBackend backend;
   private @Nullable TlsException failure;
   private boolean told;
 
-  StickyFailure(String backend) {
+  StickyFailure(JsseBackend backend) {
     this.backend = backend;
   }
 
@@ -26,7 +26,7 @@ final class StickyFailure {
    * @param sent the alert that was seen leaving
    */
   void set(Throwable thrown, @Nullable TlsAlert sent) {
-    failure = JsseFailures.translate(thrown, sent, backend);
+    failure = JsseFailures.translate(thrown, sent, backend.id(), backend::diagnose);
   }
 
   void setRenegotiation() {
@@ -35,7 +35,7 @@ final class StickyFailure {
             TlsException.Kind.PROTOCOL,
             "the peer asked to renegotiate, which is refused",
             TlsAlert.CLOSE_NOTIFY,
-            backend,
+            backend.id(),
             null);
   }
 

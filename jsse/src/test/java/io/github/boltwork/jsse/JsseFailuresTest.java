@@ -69,7 +69,7 @@ class JsseFailuresTest {
           case "runtime" -> new IllegalStateException(message);
           default -> new LinkageError(message);
         };
-    TlsException failure = JsseFailures.translate(thrown, null, "test");
+    TlsException failure = translate(thrown, null);
     assertEquals(kind, failure.kind(), failure::toString);
     assertEquals(Optional.ofNullable(alert).map(TlsAlert::new), failure.alert());
     assertSame(thrown, failure.getCause());
@@ -82,15 +82,14 @@ class JsseFailuresTest {
   @CsvSource({"40,NEGOTIATION", "70,NEGOTIATION", "42,CERTIFICATE", "80,INTERNAL", "50,PROTOCOL"})
   void alertThatWasSeenLeavingCounts(int code, Kind kind) {
     TlsAlert seen = new TlsAlert(code);
-    TlsException failure =
-        JsseFailures.translate(new SSLException("(decode_error) odd"), seen, "test");
+    TlsException failure = translate(new SSLException("(decode_error) odd"), seen);
     assertEquals(kind, failure.kind());
     assertEquals(Optional.of(seen), failure.alert());
   }
 
   @Test
   void exceptionWithoutAMessageIsToldToo() {
-    TlsException failure = JsseFailures.translate(new NullPointerException(), null, "test");
+    TlsException failure = translate(new NullPointerException(), null);
     assertEquals("the TLS library failed [backend test]", failure.getMessage());
   }
 
@@ -108,8 +107,28 @@ class JsseFailuresTest {
         new SSLHandshakeException("(certificate_unknown) " + verdict.getMessage());
     CertificateException wrapped = new CertificateException(verdict.getMessage(), verdict);
     assertSame(thrown, thrown.initCause(wrapped));
-    TlsException failure = JsseFailures.translate(thrown, null, "test");
+    TlsException failure = translate(thrown, null);
     assertEquals(Kind.NAME_MISMATCH, failure.kind());
     assertEquals(46, failure.alert().orElseThrow().code());
+  }
+
+  /** The words of another library win, but never over a verdict on a certificate. */
+  @Test
+  void libraryReadsItsOwnWords() {
+    Diagnosis diagnosis =
+        new Diagnosis(Kind.PEER_ALERT, "told by the library", Optional.of(new TlsAlert(48)));
+    Throwable thrown = new SSLException("no cipher suites in common");
+    TlsException failure =
+        JsseFailures.translate(thrown, null, "test", told -> Optional.of(diagnosis));
+    assertEquals(Kind.PEER_ALERT, failure.kind());
+    assertEquals(48, failure.alert().orElseThrow().code());
+    Throwable refusal = new SSLException("no", new TlsException(Kind.CERTIFICATE, "not trusted"));
+    TlsException verdict =
+        JsseFailures.translate(refusal, null, "test", told -> Optional.of(diagnosis));
+    assertEquals(Kind.CERTIFICATE, verdict.kind());
+  }
+
+  private static TlsException translate(Throwable thrown, @Nullable TlsAlert sent) {
+    return JsseFailures.translate(thrown, sent, "test", told -> Optional.empty());
   }
 }
