@@ -2,7 +2,6 @@ package io.github.boltwork.jsse;
 
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
@@ -16,21 +15,16 @@ final class GroupProbe {
   // Offered alone, it leaves the hello without any group; a group that is known makes it longer.
   private static final String UNKNOWN_GROUP = "boltworkUnknownGroup";
 
+  private final JsseBackend backend;
   private final SSLContext context;
-  private final Consumer<SSLEngine> release;
 
-  /**
-   * Makes a probe.
-   *
-   * @param release frees what an engine holds outside the heap
-   */
-  GroupProbe(SSLContext context, Consumer<SSLEngine> release) {
+  GroupProbe(JsseBackend backend, SSLContext context) {
+    this.backend = backend;
     this.context = context;
-    this.release = release;
   }
 
   boolean supports(String group) {
-    return JsseParameters.takesNamedGroups() && helloSize(group) > helloSize(UNKNOWN_GROUP);
+    return backend.takesNamedGroups() && helloSize(group) > helloSize(UNKNOWN_GROUP);
   }
 
   private int helloSize(String group) {
@@ -39,8 +33,8 @@ final class GroupProbe {
     try {
       SSLParameters parameters = engine.getSSLParameters();
       parameters.setProtocols(new String[] {"TLSv1.3"});
-      JsseParameters.setNamedGroups(parameters, List.of(group));
       engine.setSSLParameters(parameters);
+      backend.namedGroups(engine, List.of(group));
       ByteBuffer hello = ByteBuffer.allocate(engine.getSession().getPacketBufferSize());
       return engine.wrap(ByteBuffer.allocate(0), hello).bytesProduced();
     } catch (SSLException | IllegalArgumentException e) {
@@ -48,7 +42,7 @@ final class GroupProbe {
       return 0;
     } finally {
       engine.closeOutbound();
-      release.accept(engine);
+      backend.release(engine);
     }
   }
 }

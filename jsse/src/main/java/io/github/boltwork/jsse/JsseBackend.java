@@ -61,6 +61,28 @@ public abstract class JsseBackend implements TlsBackend {
   protected void adjust(Set<Capability> capabilities) {}
 
   /**
+   * Tells whether {@link #namedGroups} can be used. Unless overridden, it can from JDK 20 on.
+   *
+   * @return whether named groups can be set per engine
+   */
+  protected boolean takesNamedGroups() {
+    return JdkNamedGroups.present();
+  }
+
+  /**
+   * Sets the groups an engine offers and accepts. Unless overridden, by {@code
+   * SSLParameters.setNamedGroups}.
+   *
+   * @param engine an engine that has all its other parameters, and whose handshake has not begun
+   * @param groups IANA names, most preferred first; not empty. Also names that the library may not
+   *     know, when it is probed for them: it may drop those, or refuse them by an {@link
+   *     IllegalArgumentException}
+   */
+  protected void namedGroups(SSLEngine engine, List<String> groups) {
+    JdkNamedGroups.set(engine, groups);
+  }
+
+  /**
    * Reads a failure in the words of the library. Not asked for verdicts on certificates, which are
    * Boltwork's own.
    *
@@ -95,8 +117,7 @@ public abstract class JsseBackend implements TlsBackend {
     Probe probe = probe();
     return probe.context() == null
         ? List.of()
-        : JsseParameters.refusals(
-            config, probe.context(), new GroupProbe(probe.context(), this::release));
+        : JsseParameters.refusals(config, probe.context(), this);
   }
 
   @Override
@@ -162,10 +183,10 @@ public abstract class JsseBackend implements TlsBackend {
         Collections.addAll(capabilities, Capability.TLS_1_3, Capability.RESUMPTION_1_3);
       }
       Collections.addAll(capabilities, Capability.ED25519, Capability.NEGOTIATED_GROUP);
-      if (JsseParameters.takesNamedGroups()) {
+      if (takesNamedGroups()) {
         capabilities.add(Capability.NAMED_GROUPS);
       }
-      if (new GroupProbe(context, this::release).supports("X25519MLKEM768")) {
+      if (new GroupProbe(this, context).supports("X25519MLKEM768")) {
         capabilities.add(Capability.X25519MLKEM768);
       }
       adjust(capabilities);

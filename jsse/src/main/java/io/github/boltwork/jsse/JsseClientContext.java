@@ -18,6 +18,7 @@ final class JsseClientContext implements TlsClientContext {
   private final Optional<ServerName> configuredName;
   private final SSLContext context;
   private final JsseParameters parameters;
+  private final List<String> namedGroups;
   private volatile boolean closed;
 
   JsseClientContext(JsseBackend backend, TlsClientConfig config, SSLContext context) {
@@ -25,6 +26,7 @@ final class JsseClientContext implements TlsClientContext {
     this.configuredName = config.serverName();
     this.context = context;
     this.parameters = new JsseParameters(config, context);
+    this.namedGroups = config.namedGroups();
   }
 
   @Override
@@ -42,6 +44,9 @@ final class JsseClientContext implements TlsClientContext {
     ofEngine.setServerNames(
         name.dnsName().flatMap(JsseClientContext::sni).map(List::of).orElse(List.of()));
     engine.setSSLParameters(ofEngine);
+    if (!namedGroups.isEmpty()) {
+      backend.namedGroups(engine, namedGroups);
+    }
     return new JsseEngine(backend, engine);
   }
 

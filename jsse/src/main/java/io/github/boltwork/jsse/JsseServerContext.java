@@ -3,6 +3,7 @@ package io.github.boltwork.jsse;
 import io.github.boltwork.TlsEngine;
 import io.github.boltwork.TlsServerConfig;
 import io.github.boltwork.TlsServerContext;
+import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 
@@ -11,12 +12,14 @@ final class JsseServerContext implements TlsServerContext {
   private final JsseBackend backend;
   private final SSLContext context;
   private final JsseParameters parameters;
+  private final List<String> namedGroups;
   private volatile boolean closed;
 
   JsseServerContext(JsseBackend backend, TlsServerConfig config, SSLContext context) {
     this.backend = backend;
     this.context = context;
     this.parameters = new JsseParameters(config, context);
+    this.namedGroups = config.namedGroups();
   }
 
   @Override
@@ -27,6 +30,9 @@ final class JsseServerContext implements TlsServerContext {
     SSLEngine engine = context.createSSLEngine();
     engine.setUseClientMode(false);
     engine.setSSLParameters(parameters.toSslParameters());
+    if (!namedGroups.isEmpty()) {
+      backend.namedGroups(engine, namedGroups);
+    }
     return new JsseEngine(backend, engine);
   }
 
