@@ -33,9 +33,26 @@ final class IdentityKeyManager extends X509ExtendedKeyManager {
   private static final Set<String> EDWARDS_CURVES = Set.of("ED25519", "ED448");
 
   private final List<TlsIdentity> identities;
+  private final List<PrivateKey> keys;
+  private final List<X509Certificate[]> chains;
 
-  IdentityKeyManager(List<TlsIdentity> identities) {
+  private IdentityKeyManager(
+      List<TlsIdentity> identities, List<PrivateKey> keys, List<X509Certificate[]> chains) {
     this.identities = identities;
+    this.keys = keys;
+    this.chains = chains;
+  }
+
+  /** Makes a manager that hands out keys and certificates in a library's own form. */
+  static IdentityKeyManager of(List<TlsIdentity> identities, JsseBackend library) {
+    return new IdentityKeyManager(
+        identities,
+        identities.stream().map(identity -> library.ownForm(identity.privateKey())).toList(),
+        identities.stream().map(identity -> chain(identity, library)).toList());
+  }
+
+  private static X509Certificate[] chain(TlsIdentity identity, JsseBackend library) {
+    return identity.certificates().stream().map(library::ownForm).toArray(X509Certificate[]::new);
   }
 
   @Override
@@ -83,12 +100,12 @@ final class IdentityKeyManager extends X509ExtendedKeyManager {
 
   @Override
   public X509Certificate @Nullable [] getCertificateChain(String alias) {
-    return identities.get(Integer.parseInt(alias)).certificates().toArray(new X509Certificate[0]);
+    return chains.get(Integer.parseInt(alias)).clone();
   }
 
   @Override
   public PrivateKey getPrivateKey(String alias) {
-    return identities.get(Integer.parseInt(alias)).privateKey();
+    return keys.get(Integer.parseInt(alias));
   }
 
   @Override

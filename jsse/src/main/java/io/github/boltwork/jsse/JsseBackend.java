@@ -13,6 +13,8 @@ import io.github.boltwork.TlsServerConfig;
 import io.github.boltwork.TlsServerContext;
 import io.github.boltwork.TlsVersion;
 import java.security.GeneralSecurityException;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -22,6 +24,7 @@ import java.util.stream.Collectors;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLParameters;
 import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Safe for use by many threads.
  */
 public abstract class JsseBackend implements TlsBackend {
+  private static final int ED25519 = 0x0807;
+
   private @Nullable Probe probe;
 
   /** For subclasses. */
@@ -54,6 +59,36 @@ public abstract class JsseBackend implements TlsBackend {
   protected abstract BufferKind recordBuffers();
 
   /**
+   * Tells where the engines depart from SunJSSE's.
+   *
+   * @return the quirks; none unless overridden
+   */
+  protected Set<Quirk> quirks() {
+    return Set.of();
+  }
+
+  /**
+   * Turns a private key into the library's own form, so that it signs without leaving the library.
+   * Done once for each context.
+   *
+   * @param key a key of any provider, perhaps of one that does not give its bytes away
+   * @return the key to use; the same unless overridden
+   */
+  protected PrivateKey ownForm(PrivateKey key) {
+    return key;
+  }
+
+  /**
+   * Turns a certificate into the library's own form. Done once for each context.
+   *
+   * @param certificate a certificate of any provider
+   * @return the certificate to send; the same unless overridden
+   */
+  protected X509Certificate ownForm(X509Certificate certificate) {
+    return certificate;
+  }
+
+  /**
    * Adds to, or takes from, what was found by probing.
    *
    * @param capabilities what was found; may be changed
@@ -68,6 +103,14 @@ public abstract class JsseBackend implements TlsBackend {
   protected boolean takesNamedGroups() {
     return JdkNamedGroups.present();
   }
+
+  /**
+   * Prepares an engine where the library wants other settings than SunJSSE.
+   *
+   * @param engine an engine that has its mode, and neither parameters nor groups
+   * @param parameters what SunJSSE would be given; may be changed
+   */
+  protected void adapt(SSLEngine engine, SSLParameters parameters) {}
 
   /**
    * Sets the groups an engine offers and accepts. Unless overridden, by {@code
@@ -147,7 +190,7 @@ public abstract class JsseBackend implements TlsBackend {
     try {
       SSLContext context = newContext();
       context.init(
-          new KeyManager[] {new IdentityKeyManager(config.identities())},
+          new KeyManager[] {IdentityKeyManager.of(config.identities(), this)},
           new TrustManager[] {new VerifyingTrustManager(verifier, checksServerName)},
           null);
       return context;
@@ -182,11 +225,18 @@ public abstract class JsseBackend implements TlsBackend {
       if (protocols.contains(TlsVersion.TLS_1_3.standardName())) {
         Collections.addAll(capabilities, Capability.TLS_1_3, Capability.RESUMPTION_1_3);
       }
-      Collections.addAll(capabilities, Capability.ED25519, Capability.NEGOTIATED_GROUP);
+      capabilities.add(Capability.NEGOTIATED_GROUP);
+      HelloProbe hello = new HelloProbe(this, context);
+      if (hello.takesTls13Suites()) {
+        capabilities.add(Capability.CIPHER_SUITES_1_3);
+      }
+      if (hello.supportsSignature(ED25519)) {
+        capabilities.add(Capability.ED25519);
+      }
       if (takesNamedGroups()) {
         capabilities.add(Capability.NAMED_GROUPS);
       }
-      if (new GroupProbe(this, context).supports("X25519MLKEM768")) {
+      if (hello.supportsGroup("X25519MLKEM768")) {
         capabilities.add(Capability.X25519MLKEM768);
       }
       adjust(capabilities);

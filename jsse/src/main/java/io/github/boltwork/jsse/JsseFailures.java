@@ -61,7 +61,12 @@ final class JsseFailures {
       Function<Throwable, Optional<Diagnosis>> library) {
     // First of all, for it quotes certificates, and a peer may write what it likes into those.
     Optional<TlsException> verdict = verdict(thrown);
-    Optional<Diagnosis> diagnosis = verdict.isPresent() ? Optional.empty() : library.apply(thrown);
+    Optional<Diagnosis> diagnosis = Optional.empty();
+    if (thrown instanceof KnownFailure known) {
+      diagnosis = Optional.of(known.diagnosis());
+    } else if (verdict.isEmpty()) {
+      diagnosis = library.apply(thrown);
+    }
     if (diagnosis.isPresent()) {
       Diagnosis found = diagnosis.get();
       return new TlsException(

@@ -90,8 +90,9 @@ class AllocationTest {
       SSLContext context = backend.newContext();
       context.init(
           new KeyManager[] {
-            new IdentityKeyManager(
-                List.of(SunPair.identity(SunPair.AUTHORITY.issue(SunPair.HOST).credential())))
+            IdentityKeyManager.of(
+                List.of(SunPair.identity(SunPair.AUTHORITY.issue(SunPair.HOST).credential())),
+                new TestBackend())
           },
           new TrustManager[] {new VerifyingTrustManager(PeerVerifier.of(SunPair.trust()), true)},
           null);

@@ -39,7 +39,7 @@ class IdentityKeyManagerTest {
     for (Credential credential : credentials) {
       identities.add(SunPair.identity(credential));
     }
-    return new IdentityKeyManager(identities);
+    return IdentityKeyManager.of(identities, new TestBackend());
   }
 
   @ParameterizedTest
