@@ -28,7 +28,7 @@ final class GroupProbe {
   }
 
   private int helloSize(String group) {
-    SSLEngine engine = context.createSSLEngine();
+    SSLEngine engine = backend.adapt(context.createSSLEngine());
     engine.setUseClientMode(true);
     try {
       SSLParameters parameters = engine.getSSLParameters();

@@ -13,6 +13,9 @@ import io.github.boltwork.TlsServerConfig;
 import io.github.boltwork.TlsServerContext;
 import io.github.boltwork.TlsVersion;
 import java.security.GeneralSecurityException;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.cert.X509Certificate;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -83,6 +86,54 @@ public abstract class JsseBackend implements TlsBackend {
   }
 
   /**
+   * Tells whether a key is of a type that the library asks for an identity of. Unless overridden,
+   * types are the JCA's names of key algorithms, with or without the issuer's behind an underscore.
+   *
+   * @param key the public key of an identity, of the {@link #certificate} in the library's form
+   * @param keyType the library's name
+   * @return whether they go together
+   */
+  protected boolean fits(PublicKey key, String keyType) {
+    return IdentityKeyManager.fits(key, keyType);
+  }
+
+  /**
+   * Translates a private key to the library's own form, once for each context. Unless overridden,
+   * keys stay what they are.
+   *
+   * @param key the key of an identity; it may show nothing of itself, as those of hardware do
+   * @return the same key for the library's use
+   * @throws GeneralSecurityException if the library cannot use it: no context is made then
+   */
+  protected PrivateKey privateKey(PrivateKey key) throws GeneralSecurityException {
+    return key;
+  }
+
+  /**
+   * Translates a certificate of an identity to the library's own form, once for each context.
+   * Unless overridden, certificates stay what they are.
+   *
+   * @param certificate a certificate
+   * @return the same certificate for the library's use
+   * @throws GeneralSecurityException if the library cannot use it: no context is made then
+   */
+  protected X509Certificate certificate(X509Certificate certificate)
+      throws GeneralSecurityException {
+    return certificate;
+  }
+
+  /**
+   * Puts a new engine into the form that {@code javax.net.ssl} describes, for a library whose
+   * engines differ from it. Unless overridden, engines stay what they are.
+   *
+   * @param engine an engine that was just made
+   * @return the engine that all other methods here are given
+   */
+  protected SSLEngine adapt(SSLEngine engine) {
+    return engine;
+  }
+
+  /**
    * Reads a failure in the words of the library. Not asked for verdicts on certificates, which are
    * Boltwork's own.
    *
@@ -147,7 +198,7 @@ public abstract class JsseBackend implements TlsBackend {
     try {
       SSLContext context = newContext();
       context.init(
-          new KeyManager[] {new IdentityKeyManager(config.identities())},
+          new KeyManager[] {new IdentityKeyManager(this, config.identities())},
           new TrustManager[] {new VerifyingTrustManager(verifier, checksServerName)},
           null);
       return context;

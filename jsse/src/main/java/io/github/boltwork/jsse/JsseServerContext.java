@@ -27,7 +27,7 @@ final class JsseServerContext implements TlsServerContext {
     if (closed) {
       throw new IllegalStateException("the context is closed");
     }
-    SSLEngine engine = context.createSSLEngine();
+    SSLEngine engine = backend.adapt(context.createSSLEngine());
     engine.setUseClientMode(false);
     engine.setSSLParameters(parameters.toSslParameters());
     if (!namedGroups.isEmpty()) {
