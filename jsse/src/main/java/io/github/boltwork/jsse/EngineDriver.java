@@ -3,6 +3,7 @@ package io.github.boltwork.jsse;
 import io.github.boltwork.TlsAlert;
 import io.github.boltwork.TlsVersion;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
@@ -27,6 +28,7 @@ final class EngineDriver {
   private boolean begun;
   private boolean inboundClosed;
   private boolean outboundClosed;
+  private Optional<String> requestedName = Optional.empty();
 
   EngineDriver(SSLEngine engine, RecordReader reader, RecordWriter writer) {
     this.engine = engine;
@@ -50,12 +52,21 @@ final class EngineDriver {
     return outboundClosed;
   }
 
+  /** Returns the host name the client asked for, if this is the server. */
+  Optional<String> requestedName() {
+    return requestedName;
+  }
+
   boolean isHandshakeComplete() {
     return engine.getHandshakeStatus() == HandshakeStatus.NOT_HANDSHAKING;
   }
 
   /** Lets the engine compute and say what it has to, until it waits for the peer. */
   void react(ByteBuffer out) throws SSLException {
+    if (requestedName.isEmpty() && !engine.getUseClientMode()) {
+      // The session of a handshake knows it; the one that is left, with some providers, does not.
+      requestedName = IdentityKeyManager.requestedName(engine.getHandshakeSession());
+    }
     int silent = 0;
     int records = 0;
     while (silent <= MOST_SILENT_WRAPS) {
