@@ -40,11 +40,11 @@ final class ClientHello extends HandshakeMessages {
 
   /** Ends the handshake that has no protocol in common (RFC 7301 section 3.2). */
   @Override
-  void check() throws KnownFailure {
+  void check() throws RecordException {
     if (!ours.isEmpty()
         && !applicationProtocols.isEmpty()
         && Collections.disjoint(ours, applicationProtocols)) {
-      throw KnownFailure.refusedHello(
+      throw RecordException.refusedHello(
           "no application protocol in common: the client offers %s, this server has %s"
               .formatted(applicationProtocols, ours),
           TlsAlert.named("no_application_protocol").orElseThrow());

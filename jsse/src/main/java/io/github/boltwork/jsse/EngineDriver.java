@@ -3,6 +3,7 @@ package io.github.boltwork.jsse;
 import io.github.boltwork.TlsAlert;
 import io.github.boltwork.TlsVersion;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
@@ -29,6 +30,7 @@ final class EngineDriver {
   private boolean handshakeComplete;
   private boolean inboundClosed;
   private boolean outboundClosed;
+  private Optional<String> requestedName = Optional.empty();
 
   EngineDriver(SSLEngine engine, JsseBackend backend, RecordReader reader, RecordWriter writer) {
     this.engine = engine;
@@ -53,6 +55,11 @@ final class EngineDriver {
     return outboundClosed;
   }
 
+  /** Returns the host name the client asked for, if this is the server. */
+  Optional<String> requestedName() {
+    return requestedName;
+  }
+
   boolean isHandshakeComplete() {
     handshakeComplete |= engine.getHandshakeStatus() == HandshakeStatus.NOT_HANDSHAKING;
     return handshakeComplete;
@@ -60,6 +67,10 @@ final class EngineDriver {
 
   /** Lets the engine compute and say what it has to, until it waits for the peer. */
   void react(ByteBuffer out) throws SSLException {
+    if (requestedName.isEmpty() && !engine.getUseClientMode()) {
+      // The session of a handshake knows it; the one that is left, with some providers, does not.
+      requestedName = IdentityKeyManager.requestedName(engine.getHandshakeSession());
+    }
     int silent = 0;
     int records = 0;
     while (silent <= MOST_SILENT_WRAPS) {
@@ -144,8 +155,8 @@ final class EngineDriver {
    */
   @Nullable TlsAlert giveUp(Throwable thrown, ByteBuffer out) {
     reader.stop();
-    if (thrown instanceof KnownFailure known && known.unsent().isPresent()) {
-      writer.alert(known.unsent().get(), out);
+    if (thrown instanceof RecordException seen && seen.unsent() != null) {
+      writer.alert(seen.unsent(), out);
       return writer.alert();
     }
     for (int i = 0; i < MOST_LAST_RECORDS && wantsToSay(); i++) {

@@ -24,7 +24,7 @@ abstract class HandshakeMessages {
   void changeCipherSpec() {}
 
   /** Refuses what was read, before the engine sees it. */
-  void check() throws KnownFailure {}
+  void check() throws RecordException {}
 
   /** Ends the reading. */
   final void end() {

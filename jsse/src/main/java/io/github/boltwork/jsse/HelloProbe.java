@@ -58,7 +58,7 @@ final class HelloProbe {
 
   /** Returns what a client says first; nothing if it cannot start like that. */
   private ByteBuffer hello(Consumer<SSLParameters> change, List<String> groups) {
-    SSLEngine engine = context.createSSLEngine();
+    SSLEngine engine = backend.adapt(context.createSSLEngine());
     engine.setUseClientMode(true);
     ByteBuffer hello = ByteBuffer.allocate(engine.getSession().getPacketBufferSize());
     try {

@@ -14,6 +14,7 @@ import io.github.boltwork.TlsServerContext;
 import io.github.boltwork.TlsVersion;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
+import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -68,27 +69,6 @@ public abstract class JsseBackend implements TlsBackend {
   }
 
   /**
-   * Turns a private key into the library's own form, so that it signs without leaving the library.
-   * Done once for each context.
-   *
-   * @param key a key of any provider, perhaps of one that does not give its bytes away
-   * @return the key to use; the same unless overridden
-   */
-  protected PrivateKey ownForm(PrivateKey key) {
-    return key;
-  }
-
-  /**
-   * Turns a certificate into the library's own form. Done once for each context.
-   *
-   * @param certificate a certificate of any provider
-   * @return the certificate to send; the same unless overridden
-   */
-  protected X509Certificate ownForm(X509Certificate certificate) {
-    return certificate;
-  }
-
-  /**
    * Adds to, or takes from, what was found by probing.
    *
    * @param capabilities what was found; may be changed
@@ -110,7 +90,7 @@ public abstract class JsseBackend implements TlsBackend {
    * @param engine an engine that has its mode, and neither parameters nor groups
    * @param parameters what SunJSSE would be given; may be changed
    */
-  protected void adapt(SSLEngine engine, SSLParameters parameters) {}
+  protected void prepare(SSLEngine engine, SSLParameters parameters) {}
 
   /**
    * Sets the groups an engine offers and accepts. Unless overridden, by {@code
@@ -123,6 +103,54 @@ public abstract class JsseBackend implements TlsBackend {
    */
   protected void namedGroups(SSLEngine engine, List<String> groups) {
     JdkNamedGroups.set(engine, groups);
+  }
+
+  /**
+   * Tells whether a key is of a type that the library asks for an identity of. Unless overridden,
+   * types are the JCA's names of key algorithms, with or without the issuer's behind an underscore.
+   *
+   * @param key the public key of an identity, of the {@link #certificate} in the library's form
+   * @param keyType the library's name
+   * @return whether they go together
+   */
+  protected boolean fits(PublicKey key, String keyType) {
+    return IdentityKeyManager.fits(key, keyType);
+  }
+
+  /**
+   * Translates a private key to the library's own form, once for each context. Unless overridden,
+   * keys stay what they are.
+   *
+   * @param key the key of an identity; it may show nothing of itself, as those of hardware do
+   * @return the same key for the library's use
+   * @throws GeneralSecurityException if the library cannot use it: no context is made then
+   */
+  protected PrivateKey privateKey(PrivateKey key) throws GeneralSecurityException {
+    return key;
+  }
+
+  /**
+   * Translates a certificate of an identity to the library's own form, once for each context.
+   * Unless overridden, certificates stay what they are.
+   *
+   * @param certificate a certificate
+   * @return the same certificate for the library's use
+   * @throws GeneralSecurityException if the library cannot use it: no context is made then
+   */
+  protected X509Certificate certificate(X509Certificate certificate)
+      throws GeneralSecurityException {
+    return certificate;
+  }
+
+  /**
+   * Puts a new engine into the form that {@code javax.net.ssl} describes, for a library whose
+   * engines differ from it. Unless overridden, engines stay what they are.
+   *
+   * @param engine an engine that was just made
+   * @return the engine that all other methods here are given
+   */
+  protected SSLEngine adapt(SSLEngine engine) {
+    return engine;
   }
 
   /**
@@ -190,7 +218,7 @@ public abstract class JsseBackend implements TlsBackend {
     try {
       SSLContext context = newContext();
       context.init(
-          new KeyManager[] {IdentityKeyManager.of(config.identities(), this)},
+          new KeyManager[] {new IdentityKeyManager(this, config.identities())},
           new TrustManager[] {new VerifyingTrustManager(verifier, checksServerName)},
           null);
       return context;

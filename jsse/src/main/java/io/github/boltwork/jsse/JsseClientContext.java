@@ -38,12 +38,12 @@ final class JsseClientContext implements TlsClientContext {
       throw new IllegalArgumentException("a port is 0 to 65535, not " + port);
     }
     ServerName name = configuredName.orElse(ServerName.of(host));
-    SSLEngine engine = context.createSSLEngine(name.toString(), port);
+    SSLEngine engine = backend.adapt(context.createSSLEngine(name.toString(), port));
     engine.setUseClientMode(true);
     SSLParameters ofEngine = parameters.toSslParameters();
     ofEngine.setServerNames(
         name.dnsName().flatMap(JsseClientContext::sni).map(List::of).orElse(List.of()));
-    backend.adapt(engine, ofEngine);
+    backend.prepare(engine, ofEngine);
     engine.setSSLParameters(ofEngine);
     if (!namedGroups.isEmpty()) {
       backend.namedGroups(engine, namedGroups);

@@ -129,7 +129,7 @@ final class JsseEngine implements TlsEngine {
           throw new SSLException("the engine gave up the handshake without a reason");
         }
         if (driver.isHandshakeComplete()) {
-          session = JsseSession.of(backend, engine, flight);
+          session = JsseSession.of(backend, engine, flight, driver.requestedName());
           return TlsStatus.DONE;
         }
         SSLEngineResult result = reader.unwrap(net);

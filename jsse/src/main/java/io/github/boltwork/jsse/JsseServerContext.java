@@ -30,10 +30,10 @@ final class JsseServerContext implements TlsServerContext {
     if (closed) {
       throw new IllegalStateException("the context is closed");
     }
-    SSLEngine engine = context.createSSLEngine();
+    SSLEngine engine = backend.adapt(context.createSSLEngine());
     engine.setUseClientMode(false);
     SSLParameters ofEngine = parameters.toSslParameters();
-    backend.adapt(engine, ofEngine);
+    backend.prepare(engine, ofEngine);
     engine.setSSLParameters(ofEngine);
     if (!namedGroups.isEmpty()) {
       backend.namedGroups(engine, namedGroups);

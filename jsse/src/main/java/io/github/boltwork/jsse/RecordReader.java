@@ -8,7 +8,6 @@ import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLEngineResult.Status;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLProtocolException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,8 +34,8 @@ final class RecordReader {
   private final Backlog undelivered;
   private final PartialRecord partial;
 
-  /** What the last record says, if it is an alert that is not encrypted. */
-  private Optional<TlsAlert> plainAlert = Optional.empty();
+  /** What the last record says, if it is an alert that ends the handshake, not encrypted. */
+  private Optional<TlsAlert> plainEnd = Optional.empty();
 
   private @Nullable HandshakeMessages watched;
   private @Nullable ByteBuffer scratch;
@@ -68,17 +67,15 @@ final class RecordReader {
   /**
    * Opens the next record of a handshake, which carries no bytes for the application.
    *
-   * <p>An alert in plain text is taken at its word: a client that gives up before it has keys sends
-   * it so, and a TLS 1.3 server that has keys already fails to decrypt it.
+   * <p>An alert in plain text is taken at its word where a provider takes it for a failure of its
+   * own: a client that gives up before it has keys sends it so, and a TLS 1.3 server that has keys
+   * already fails to decrypt it.
    */
   @Nullable SSLEngineResult unwrap(ByteBuffer net) throws SSLException {
     try {
       return unwrap(net, NOTHING, false);
     } catch (SSLException e) {
-      if (plainAlert.isEmpty()) {
-        throw e;
-      }
-      throw KnownFailure.alert(plainAlert.get(), e);
+      throw plainEnd.isEmpty() ? e : RecordException.ended(plainEnd.get(), e);
     }
   }
 
@@ -173,7 +170,7 @@ final class RecordReader {
 
   private SSLEngineResult unwrapWhole(ByteBuffer record, ByteBuffer plain, boolean deferrable)
       throws SSLException {
-    plainAlert = RecordHeader.plainAlert(record, record.position());
+    plainEnd = RecordHeader.plainEnd(record, record.position());
     if (watched != null) {
       watched.read(record, record.position(), record.limit());
       watched.check();
@@ -239,18 +236,14 @@ final class RecordReader {
     return result;
   }
 
-  private SSLProtocolException notTls(ByteBuffer bytes) {
-    SSLProtocolException failure =
-        new SSLProtocolException(
-            "the bytes %s start no TLS record; is the peer speaking something else, such as plain"
-                    .formatted(RecordHeader.describe(bytes))
-                + " HTTP?");
+  private RecordException notTls(ByteBuffer bytes) {
+    String seen = RecordHeader.describe(bytes);
     try {
       // Only the engine can send the alert, and only once it has seen for itself.
       SSLEngineResult ignored = engine.unwrap(RecordHeader.beyondDoubt(bytes), NOTHING);
     } catch (SSLException | RuntimeException e) {
-      failure.initCause(e);
+      return RecordException.notTls(seen, e);
     }
-    return failure;
+    return RecordException.notTls(seen, null);
   }
 }

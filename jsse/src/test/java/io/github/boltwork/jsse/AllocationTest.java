@@ -90,9 +90,9 @@ class AllocationTest {
       SSLContext context = backend.newContext();
       context.init(
           new KeyManager[] {
-            IdentityKeyManager.of(
-                List.of(SunPair.identity(SunPair.AUTHORITY.issue(SunPair.HOST).credential())),
-                new TestBackend())
+            new IdentityKeyManager(
+                backend,
+                List.of(SunPair.identity(SunPair.AUTHORITY.issue(SunPair.HOST).credential())))
           },
           new TrustManager[] {new VerifyingTrustManager(PeerVerifier.of(SunPair.trust()), true)},
           null);

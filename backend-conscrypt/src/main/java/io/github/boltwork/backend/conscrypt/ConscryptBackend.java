@@ -91,7 +91,7 @@ public final class ConscryptBackend extends JsseBackend {
   }
 
   @Override
-  protected void adapt(SSLEngine engine, SSLParameters parameters) {
+  protected void prepare(SSLEngine engine, SSLParameters parameters) {
     // Or else TLS 1.3 resumes nothing, and TLS 1.2 only what is in the server's memory.
     Conscrypt.setUseSessionTickets(engine, true);
     // Version 2.9.0 looks for a server's certificate only for the key types of TLS 1.2 suites, even
@@ -112,21 +112,14 @@ public final class ConscryptBackend extends JsseBackend {
   }
 
   @Override
-  protected PrivateKey ownForm(PrivateKey key) {
-    try {
-      return OwnForm.of(key, provider());
-    } catch (GeneralSecurityException notItsKind) {
-      return key;
-    }
+  protected PrivateKey privateKey(PrivateKey key) throws GeneralSecurityException {
+    return OwnForm.of(key, provider());
   }
 
   @Override
-  protected X509Certificate ownForm(X509Certificate certificate) {
-    try {
-      return OwnForm.of(certificate, provider());
-    } catch (GeneralSecurityException notItsKind) {
-      return certificate;
-    }
+  protected X509Certificate certificate(X509Certificate certificate)
+      throws GeneralSecurityException {
+    return OwnForm.of(certificate, provider());
   }
 
   @Override
