@@ -134,6 +134,14 @@ public abstract class JsseBackend implements TlsBackend {
   }
 
   /**
+   * Adds what the library cannot honour to what was found by probing.
+   *
+   * @param config a configuration
+   * @param refusals what was found; may be added to
+   */
+  protected void refuse(TlsConfig config, List<Refusal> refusals) {}
+
+  /**
    * Reads a failure in the words of the library. Not asked for verdicts on certificates, which are
    * Boltwork's own.
    *

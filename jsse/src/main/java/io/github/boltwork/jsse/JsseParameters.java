@@ -78,6 +78,7 @@ final class JsseParameters {
         }
       }
     }
+    backend.refuse(config, refusals);
     return refusals;
   }
 }
