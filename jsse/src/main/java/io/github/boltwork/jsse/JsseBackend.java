@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLParameters;
 import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Safe for use by many threads.
  */
 public abstract class JsseBackend implements TlsBackend {
+  private static final int ED25519 = 0x0807;
+
   private @Nullable Probe probe;
 
   /** For subclasses. */
@@ -57,6 +60,15 @@ public abstract class JsseBackend implements TlsBackend {
   protected abstract BufferKind recordBuffers();
 
   /**
+   * Tells where the engines depart from SunJSSE's.
+   *
+   * @return the quirks; none unless overridden
+   */
+  protected Set<Quirk> quirks() {
+    return Set.of();
+  }
+
+  /**
    * Adds to, or takes from, what was found by probing.
    *
    * @param capabilities what was found; may be changed
@@ -71,6 +83,14 @@ public abstract class JsseBackend implements TlsBackend {
   protected boolean takesNamedGroups() {
     return JdkNamedGroups.present();
   }
+
+  /**
+   * Prepares an engine where the library wants other settings than SunJSSE.
+   *
+   * @param engine an engine that has its mode, and neither parameters nor groups
+   * @param parameters what SunJSSE would be given; may be changed
+   */
+  protected void prepare(SSLEngine engine, SSLParameters parameters) {}
 
   /**
    * Sets the groups an engine offers and accepts. Unless overridden, by {@code
@@ -241,11 +261,18 @@ public abstract class JsseBackend implements TlsBackend {
       if (protocols.contains(TlsVersion.TLS_1_3.standardName())) {
         Collections.addAll(capabilities, Capability.TLS_1_3, Capability.RESUMPTION_1_3);
       }
-      Collections.addAll(capabilities, Capability.ED25519, Capability.NEGOTIATED_GROUP);
+      capabilities.add(Capability.NEGOTIATED_GROUP);
+      HelloProbe hello = new HelloProbe(this, context);
+      if (hello.takesTls13Suites()) {
+        capabilities.add(Capability.CIPHER_SUITES_1_3);
+      }
+      if (hello.supportsSignature(ED25519)) {
+        capabilities.add(Capability.ED25519);
+      }
       if (takesNamedGroups()) {
         capabilities.add(Capability.NAMED_GROUPS);
       }
-      if (new GroupProbe(this, context).supports("X25519MLKEM768")) {
+      if (hello.supportsGroup("X25519MLKEM768")) {
         capabilities.add(Capability.X25519MLKEM768);
       }
       adjust(capabilities);

@@ -43,6 +43,7 @@ final class JsseClientContext implements TlsClientContext {
     SSLParameters ofEngine = parameters.toSslParameters();
     ofEngine.setServerNames(
         name.dnsName().flatMap(JsseClientContext::sni).map(List::of).orElse(List.of()));
+    backend.prepare(engine, ofEngine);
     engine.setSSLParameters(ofEngine);
     if (!namedGroups.isEmpty()) {
       backend.namedGroups(engine, namedGroups);

@@ -1,5 +1,6 @@
 package io.github.boltwork.jsse;
 
+import io.github.boltwork.Capability;
 import io.github.boltwork.ClientAuth;
 import io.github.boltwork.Refusal;
 import io.github.boltwork.TlsConfig;
@@ -62,6 +63,15 @@ final class JsseParameters {
         refusals.add(new Refusal("cipherSuites", suite + " is not supported"));
       }
     }
+    if (!backend.capabilities().contains(Capability.CIPHER_SUITES_1_3)
+        && !tls13(config.cipherSuites()).isEmpty()
+        && !tls13(config.cipherSuites()).equals(tls13(TlsConfig.DEFAULT_CIPHER_SUITES))) {
+      refusals.add(
+          new Refusal(
+              "cipherSuites",
+              "of TLS 1.3 suites only all can be had, in this order: "
+                  + tls13(TlsConfig.DEFAULT_CIPHER_SUITES)));
+    }
     if (!config.namedGroups().isEmpty() && !backend.takesNamedGroups()) {
       refusals.add(
           new Refusal(
@@ -71,14 +81,18 @@ final class JsseParameters {
                   + " the library takes none per connection (JDK 20 and later bring them), only the"
                   + " system property jdk.tls.namedGroups for the whole JVM"));
     } else {
-      GroupProbe groups = new GroupProbe(backend, context);
+      HelloProbe hello = new HelloProbe(backend, context);
       for (String group : config.namedGroups()) {
-        if (!groups.supports(group)) {
+        if (!hello.supportsGroup(group)) {
           refusals.add(new Refusal("namedGroups", group + " is not supported"));
         }
       }
     }
     backend.refuse(config, refusals);
     return refusals;
+  }
+
+  private static List<String> tls13(List<String> suites) {
+    return suites.stream().filter(suite -> !suite.contains("_WITH_")).toList();
   }
 }

@@ -6,12 +6,14 @@ import io.github.boltwork.TlsServerContext;
 import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLParameters;
 
 /** Server engines of one {@link SSLContext}, which holds their sessions and ticket keys. */
 final class JsseServerContext implements TlsServerContext {
   private final JsseBackend backend;
   private final SSLContext context;
   private final JsseParameters parameters;
+  private final List<String> applicationProtocols;
   private final List<String> namedGroups;
   private volatile boolean closed;
 
@@ -19,6 +21,7 @@ final class JsseServerContext implements TlsServerContext {
     this.backend = backend;
     this.context = context;
     this.parameters = new JsseParameters(config, context);
+    this.applicationProtocols = config.applicationProtocols();
     this.namedGroups = config.namedGroups();
   }
 
@@ -29,11 +32,17 @@ final class JsseServerContext implements TlsServerContext {
     }
     SSLEngine engine = backend.adapt(context.createSSLEngine());
     engine.setUseClientMode(false);
-    engine.setSSLParameters(parameters.toSslParameters());
+    SSLParameters ofEngine = parameters.toSslParameters();
+    backend.prepare(engine, ofEngine);
+    engine.setSSLParameters(ofEngine);
     if (!namedGroups.isEmpty()) {
       backend.namedGroups(engine, namedGroups);
     }
-    return new JsseEngine(backend, engine);
+    JsseEngine made = new JsseEngine(backend, engine);
+    if (backend.quirks().contains(Quirk.IGNORES_ALPN_MISMATCH)) {
+      made.reader.watch(new ClientHello(applicationProtocols));
+    }
+    return made;
   }
 
   @Override

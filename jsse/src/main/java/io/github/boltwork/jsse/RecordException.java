@@ -9,12 +9,20 @@ import org.jspecify.annotations.Nullable;
 final class RecordException extends SSLProtocolException {
   private static final long serialVersionUID = 1L;
 
+  private final Kind kind;
   private final transient @Nullable TlsAlert received;
+  private final transient @Nullable TlsAlert unsent;
 
   private RecordException(
-      String message, @Nullable TlsAlert received, @Nullable Throwable provider) {
+      Kind kind,
+      String message,
+      @Nullable TlsAlert received,
+      @Nullable TlsAlert unsent,
+      @Nullable Throwable provider) {
     super(message);
+    this.kind = kind;
     this.received = received;
+    this.unsent = unsent;
     initCause(provider);
   }
 
@@ -24,20 +32,29 @@ final class RecordException extends SSLProtocolException {
         alert.equals(TlsAlert.CLOSE_NOTIFY)
             ? "the peer closed the connection during the handshake"
             : "the peer ended the connection";
-    return new RecordException(message, alert, provider);
+    return new RecordException(Kind.PEER_ALERT, message, alert, null, provider);
   }
 
   /** The bytes are no record at all. */
   static RecordException notTls(String bytes, @Nullable Throwable provider) {
-    return new RecordException(
+    String message =
         "the bytes %s start no TLS record; is the peer speaking something else, such as plain HTTP?"
-            .formatted(bytes),
-        null,
-        provider);
+            .formatted(bytes);
+    return new RecordException(Kind.PROTOCOL, message, null, null, provider);
+  }
+
+  /** A hello is refused that the provider was not shown, and will not answer. */
+  static RecordException refusedHello(String message, TlsAlert answer) {
+    return new RecordException(Kind.NEGOTIATION, message, null, answer, null);
   }
 
   Kind kind() {
-    return received == null ? Kind.PROTOCOL : Kind.PEER_ALERT;
+    return kind;
+  }
+
+  /** Returns the alert that is still to be sent. */
+  @Nullable TlsAlert unsent() {
+    return unsent;
   }
 
   /** Returns the alert that was received. */

@@ -19,7 +19,8 @@ final class RecordHeader {
   private static final int ALERT = 21;
   private static final int HANDSHAKE = 22;
   private static final int APPLICATION_DATA = 23;
-  private static final int FATAL = 2;
+  private static final byte WARNING = 1;
+  private static final byte FATAL = 2;
   private static final int USER_CANCELED = 90;
   private static final int MAX_FRAGMENT = 16384 + 2048;
 
@@ -44,7 +45,7 @@ final class RecordHeader {
     return type == HANDSHAKE;
   }
 
-  /** Reads the alert of a record at an index, if it is a fatal one that is not encrypted. */
+  /** Reads the alert of a record at an index, if it ends the connection and is not encrypted. */
   static Optional<TlsAlert> plainAlert(ByteBuffer buffer, int index) {
     return isPlainAlert(buffer, index) && buffer.get(index + SIZE) == FATAL
         ? Optional.of(code(buffer, index))
@@ -68,6 +69,12 @@ final class RecordHeader {
 
   private static TlsAlert code(ByteBuffer buffer, int index) {
     return new TlsAlert(buffer.get(index + SIZE + 1) & 0xff);
+  }
+
+  /** Makes the record of an alert that is not encrypted. */
+  static ByteBuffer alert(TlsAlert alert) {
+    byte level = alert.equals(TlsAlert.CLOSE_NOTIFY) ? WARNING : FATAL;
+    return ByteBuffer.wrap(new byte[] {ALERT, 3, 3, 0, 2, level, (byte) alert.code()});
   }
 
   /**

@@ -20,10 +20,16 @@ final class RecordReader {
   /** The longest record without plaintext: header, nonce, CBC padding, MAC (RFC 5246 6.2.3). */
   private static final int MOST_OVERHEAD = RecordHeader.SIZE + 16 + 256 + 48;
 
+  /**
+   * The longest record of an alert that is not padded, see {@link Quirk#CLOSES_BOTH_DIRECTIONS}.
+   */
+  private static final int LONGEST_ALERT = RecordHeader.SIZE + 56;
+
   private static final SSLEngineResult DEFERRED =
       new SSLEngineResult(Status.BUFFER_OVERFLOW, HandshakeStatus.NOT_HANDSHAKING, 0, 0);
 
   private final SSLEngine engine;
+  private final boolean closesBoth;
   private final ScratchPool pool;
   private final Backlog undelivered;
   private final PartialRecord partial;
@@ -31,20 +37,21 @@ final class RecordReader {
   /** What the last record says, if it is an alert that ends the handshake, not encrypted. */
   private Optional<TlsAlert> plainEnd = Optional.empty();
 
-  private @Nullable ServerFlight flight;
+  private @Nullable HandshakeMessages watched;
   private @Nullable ByteBuffer scratch;
   private int scratchUsed;
 
-  RecordReader(SSLEngine engine, BufferKind likes) {
+  RecordReader(SSLEngine engine, JsseBackend backend) {
     this.engine = engine;
-    this.pool = ScratchPool.of(likes);
+    this.closesBoth = backend.quirks().contains(Quirk.CLOSES_BOTH_DIRECTIONS);
+    this.pool = ScratchPool.of(backend.recordBuffers());
     this.undelivered = new Backlog(ScratchPool.of(BufferKind.HEAP));
     this.partial = new PartialRecord(pool);
   }
 
-  /** Lets a flight be read as it comes. */
-  void watch(ServerFlight incoming) {
-    flight = incoming;
+  /** Lets handshake messages be read as they come. */
+  void watch(HandshakeMessages incoming) {
+    watched = incoming;
   }
 
   /** Returns the plaintext that did not fit. */
@@ -164,15 +171,23 @@ final class RecordReader {
   private SSLEngineResult unwrapWhole(ByteBuffer record, ByteBuffer plain, boolean deferrable)
       throws SSLException {
     plainEnd = RecordHeader.plainEnd(record, record.position());
-    if (flight != null) {
-      flight.read(record, record.position(), record.limit());
+    if (watched != null) {
+      watched.read(record, record.position(), record.limit());
+      watched.check();
     }
-    SSLEngineResult result = engine.unwrap(record, plain);
+    boolean mayClose = closesBoth && record.remaining() <= LONGEST_ALERT;
+    SSLEngineResult result = engine.unwrap(record, mayClose ? NOTHING : plain);
     if (result.getStatus() == Status.BUFFER_OVERFLOW) {
+      if (result.bytesConsumed() > 0) {
+        return takeRest(plain);
+      }
       if (deferrable) {
         return result;
       }
       result = unwrapThroughScratch(record, plain);
+    }
+    if (mayClose || (closesBoth && result.getStatus() == Status.CLOSED)) {
+      result = ofInbound(result);
     }
     if (record.hasRemaining() && result.getStatus() != Status.CLOSED) {
       throw new IllegalStateException(
@@ -196,6 +211,29 @@ final class RecordReader {
     } finally {
       heap.giveWiped(whole, used);
     }
+  }
+
+  /** Corrects the status of an engine that tells of both directions as if they were one. */
+  private SSLEngineResult ofInbound(SSLEngineResult result) {
+    Status status = result.getStatus();
+    if (engine.isInboundDone()) {
+      status = Status.CLOSED;
+    } else if (status == Status.CLOSED) {
+      status = Status.OK;
+    }
+    return status == result.getStatus()
+        ? result
+        : new SSLEngineResult(
+            status, result.getHandshakeStatus(), result.bytesConsumed(), result.bytesProduced());
+  }
+
+  /** Takes the plaintext of a record from an engine that keeps what does not fit. */
+  private SSLEngineResult takeRest(ByteBuffer plain) throws SSLException {
+    SSLEngineResult result = engine.unwrap(NOTHING, plain);
+    while (result.getStatus() == Status.BUFFER_OVERFLOW) {
+      result = unwrapThroughScratch(NOTHING, plain);
+    }
+    return result;
   }
 
   private RecordException notTls(ByteBuffer bytes) {

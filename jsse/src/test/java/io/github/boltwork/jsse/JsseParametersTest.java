@@ -190,14 +190,14 @@ class JsseParametersTest {
 
   @Test
   void probesTellTheGroupsAndLeaveNoEngineBehind() {
-    GroupProbe probe = new GroupProbe(backend, context);
+    HelloProbe probe = new HelloProbe(backend, context);
     for (String group : List.of("x25519", "secp256r1", "secp384r1", "ffdhe2048")) {
-      assertEquals(TAKES_GROUPS, probe.supports(group), group);
+      assertEquals(TAKES_GROUPS, probe.supportsGroup(group), group);
     }
     int released = backend.releases();
     assertEquals(TAKES_GROUPS ? 8 : 0, released);
     for (String group : List.of("nonsense", "X25519-", "secp256r2")) {
-      assertFalse(probe.supports(group), group);
+      assertFalse(probe.supportsGroup(group), group);
     }
     assertEquals(TAKES_GROUPS ? 14 : 0, backend.releases());
   }
