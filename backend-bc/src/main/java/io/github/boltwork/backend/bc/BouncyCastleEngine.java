@@ -156,9 +156,9 @@ final class BouncyCastleEngine extends ForwardingSslEngine {
 
   /** Nothing may follow our close_notify, not even the answer to a KeyUpdate. */
   private void dropAnswers() throws SSLException {
-    ByteBuffer answers = ByteBuffer.allocate(engine.getSession().getPacketBufferSize());
     while (engine.getHandshakeStatus() == HandshakeStatus.NEED_WRAP) {
-      SSLEngineResult unusedResult = engine.wrap(NOTHING, answers.clear());
+      ByteBuffer answers = ByteBuffer.allocate(engine.getSession().getPacketBufferSize());
+      SSLEngineResult unusedResult = engine.wrap(NOTHING, answers);
     }
   }
 }
