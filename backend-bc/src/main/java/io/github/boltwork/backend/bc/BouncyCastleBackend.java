@@ -16,8 +16,10 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,6 +98,15 @@ public final class BouncyCastleBackend extends JsseBackend {
   @Override
   protected void namedGroups(SSLEngine engine, List<String> groups) {
     ((BouncyCastleEngine) engine).namedGroups(groups);
+  }
+
+  @Override
+  protected void prepare(SSLEngine engine, SSLParameters parameters) {
+    if (!engine.getUseClientMode()) {
+      // Without a matcher BCJSSE 1.84 takes no notice of names, and resumes sessions across them,
+      // which RFC 6066 section 3 forbids.
+      parameters.setSNIMatchers(List.of(SNIHostName.createSNIMatcher(".*")));
+    }
   }
 
   @Override

@@ -7,11 +7,8 @@ import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLEngineResult.Status;
 import javax.net.ssl.SSLException;
-import org.bouncycastle.jsse.BCSNIMatcher;
-import org.bouncycastle.jsse.BCSNIServerName;
 import org.bouncycastle.jsse.BCSSLEngine;
 import org.bouncycastle.jsse.BCSSLParameters;
-import org.bouncycastle.jsse.BCStandardConstants;
 import org.bouncycastle.tls.AlertDescription;
 import org.bouncycastle.tls.AlertLevel;
 
@@ -28,15 +25,6 @@ import org.bouncycastle.tls.AlertLevel;
 final class BouncyCastleEngine extends ForwardingSslEngine {
   private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
   private static final byte[] ALERT = {AlertLevel.warning, AlertDescription.close_notify};
-
-  /** Without one, BCJSSE takes no notice of names, and resumes sessions across them (RFC 6066). */
-  private static final BCSNIMatcher ANY_NAME =
-      new BCSNIMatcher(BCStandardConstants.SNI_HOST_NAME) {
-        @Override
-        public boolean matches(BCSNIServerName name) {
-          return true;
-        }
-      };
 
   private final SSLEngine engine;
   private final BCSSLEngine bouncyCastle;
@@ -55,16 +43,6 @@ final class BouncyCastleEngine extends ForwardingSslEngine {
     BCSSLParameters parameters = bouncyCastle.getParameters();
     parameters.setNamedGroups(groups.toArray(new String[0]));
     bouncyCastle.setParameters(parameters);
-  }
-
-  @Override
-  public void setUseClientMode(boolean mode) {
-    super.setUseClientMode(mode);
-    if (!mode) {
-      BCSSLParameters parameters = bouncyCastle.getParameters();
-      parameters.setSNIMatchers(List.of(ANY_NAME));
-      bouncyCastle.setParameters(parameters);
-    }
   }
 
   @Override
@@ -178,9 +156,9 @@ final class BouncyCastleEngine extends ForwardingSslEngine {
 
   /** Nothing may follow our close_notify, not even the answer to a KeyUpdate. */
   private void dropAnswers() throws SSLException {
-    ByteBuffer answers = ByteBuffer.allocate(engine.getSession().getPacketBufferSize());
     while (engine.getHandshakeStatus() == HandshakeStatus.NEED_WRAP) {
-      SSLEngineResult unusedResult = engine.wrap(NOTHING, answers.clear());
+      ByteBuffer answers = ByteBuffer.allocate(engine.getSession().getPacketBufferSize());
+      SSLEngineResult unusedResult = engine.wrap(NOTHING, answers);
     }
   }
 }

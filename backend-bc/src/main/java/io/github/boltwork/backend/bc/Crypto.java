@@ -2,12 +2,15 @@ package io.github.boltwork.backend.bc;
 
 import java.io.IOException;
 import java.security.GeneralSecurityException;
+import java.security.PrivateKey;
 import java.security.Provider;
 import java.security.SecureRandom;
+import java.security.spec.AlgorithmParameterSpec;
 import org.bouncycastle.jcajce.util.DefaultJcaJceHelper;
 import org.bouncycastle.jcajce.util.JcaJceHelper;
 import org.bouncycastle.tls.crypto.TlsCipher;
 import org.bouncycastle.tls.crypto.TlsCryptoParameters;
+import org.bouncycastle.tls.crypto.TlsStreamSigner;
 import org.bouncycastle.tls.crypto.impl.TlsAEADCipherImpl;
 import org.bouncycastle.tls.crypto.impl.jcajce.JcaTlsCrypto;
 import org.bouncycastle.tls.crypto.impl.jcajce.JcaTlsCryptoProvider;
@@ -43,6 +46,19 @@ final class Crypto extends JcaTlsCrypto {
     return cipherName.equals(AES_GCM)
         ? new JceAEADCipherImpl(this, INSTALLED, cipherName, algorithm, keySize, isEncrypting)
         : super.createAEADCipher(cipherName, algorithm, keySize, isEncrypting);
+  }
+
+  @Override
+  protected TlsStreamSigner createStreamSigner(
+      JcaJceHelper helper,
+      String algorithm,
+      @Nullable AlgorithmParameterSpec parameters,
+      PrivateKey key,
+      @Nullable SecureRandom random)
+      throws GeneralSecurityException {
+    return helper == INSTALLED
+        ? new OpaqueKeySigner(algorithm, parameters, key, random)
+        : super.createStreamSigner(helper, algorithm, parameters, key, random);
   }
 
   /** Makes the cryptography of each context. */
