@@ -41,12 +41,8 @@ final class IdentityKeyManager extends X509ExtendedKeyManager {
   @Override
   public @Nullable String chooseEngineServerAlias(
       String keyType, Principal @Nullable [] issuers, SSLEngine engine) {
-    SSLSession session = engine.getHandshakeSession();
-    if (session != null) {
-      // Without one, SunJSSE of JDK 25 only restores what a ticket says of an earlier handshake.
-      CertificateWatch.tell();
-    }
-    Optional<ServerName> name = requestedName(session).flatMap(IdentityKeyManager::parse);
+    Optional<ServerName> name =
+        requestedName(engine.getHandshakeSession()).flatMap(IdentityKeyManager::parse);
     List<Integer> candidates =
         name.map(requested -> indices().filter(i -> requested.matches(leaf(i))).boxed().toList())
             .filter(matching -> !matching.isEmpty())

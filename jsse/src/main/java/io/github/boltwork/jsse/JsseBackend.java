@@ -61,29 +61,6 @@ public abstract class JsseBackend implements TlsBackend {
   protected void adjust(Set<Capability> capabilities) {}
 
   /**
-   * Tells which group an engine negotiated.
-   *
-   * @param engine an engine whose handshake is complete
-   * @return the IANA name; nothing if the library does not tell
-   */
-  protected Optional<String> negotiatedGroup(SSLEngine engine) {
-    return Optional.empty();
-  }
-
-  /**
-   * Tells whether an engine resumed an earlier session. JSSE has no such question; unless
-   * overridden, a handshake in which the provider asked for no certificate and had none checked was
-   * a resumption.
-   *
-   * @param engine an engine whose handshake is complete
-   * @param sawCertificates whether the key manager or the trust manager was asked
-   * @return whether it resumed
-   */
-  protected boolean resumed(SSLEngine engine, boolean sawCertificates) {
-    return !sawCertificates;
-  }
-
-  /**
    * Reads a failure in the words of the library. Not asked for verdicts on certificates, which are
    * Boltwork's own.
    *
@@ -184,7 +161,7 @@ public abstract class JsseBackend implements TlsBackend {
       if (protocols.contains(TlsVersion.TLS_1_3.standardName())) {
         Collections.addAll(capabilities, Capability.TLS_1_3, Capability.RESUMPTION_1_3);
       }
-      capabilities.add(Capability.ED25519);
+      Collections.addAll(capabilities, Capability.ED25519, Capability.NEGOTIATED_GROUP);
       if (JsseParameters.takesNamedGroups()) {
         capabilities.add(Capability.NAMED_GROUPS);
       }

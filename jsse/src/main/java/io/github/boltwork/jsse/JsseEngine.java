@@ -21,9 +21,9 @@ final class JsseEngine implements TlsEngine {
   final RecordReader reader;
   final RecordWriter writer;
   private final EngineDriver driver;
-  private final CertificateWatch certificates = new CertificateWatch();
   private final CallGuard guard = new CallGuard();
   private final StickyFailure failure;
+  private final ServerFlight flight = new ServerFlight();
 
   private volatile @Nullable TlsSession session;
 
@@ -32,6 +32,11 @@ final class JsseEngine implements TlsEngine {
     this.engine = engine;
     this.reader = new RecordReader(engine, backend.recordBuffers());
     this.writer = new RecordWriter(engine, backend.recordBuffers());
+    if (engine.getUseClientMode()) {
+      reader.watch(flight);
+    } else {
+      writer.watch(flight);
+    }
     this.driver = new EngineDriver(engine, reader, writer);
     this.failure = new StickyFailure(backend);
   }
@@ -117,7 +122,6 @@ final class JsseEngine implements TlsEngine {
     if (driver.isOutboundClosed() || failure.isSet()) {
       return TlsStatus.CLOSED;
     }
-    certificates.begin();
     try {
       driver.begin();
       while (true) {
@@ -126,7 +130,7 @@ final class JsseEngine implements TlsEngine {
           throw new SSLException("the engine gave up the handshake without a reason");
         }
         if (driver.isHandshakeComplete()) {
-          session = JsseSession.of(backend, engine, certificates.seen());
+          session = JsseSession.of(backend, engine, flight);
           return TlsStatus.DONE;
         }
         SSLEngineResult result = reader.unwrap(net);
@@ -140,8 +144,6 @@ final class JsseEngine implements TlsEngine {
     } catch (SSLException | RuntimeException | Error e) {
       fail(e, out);
       return TlsStatus.CLOSED;
-    } finally {
-      certificates.end();
     }
   }
 

@@ -16,7 +16,7 @@ import javax.net.ssl.SSLSession;
 final class JsseSession {
   private JsseSession() {}
 
-  static TlsSession of(JsseBackend backend, SSLEngine engine, boolean sawCertificates) {
+  static TlsSession of(JsseBackend backend, SSLEngine engine, ServerFlight flight) {
     SSLSession session = engine.getSession();
     String protocol = engine.getApplicationProtocol();
     return new TlsSession(
@@ -24,12 +24,12 @@ final class JsseSession {
         backend.library(),
         TlsVersion.of(session.getProtocol()),
         session.getCipherSuite(),
-        backend.negotiatedGroup(engine),
+        flight.namedGroup(),
         protocol == null || protocol.isEmpty() ? Optional.empty() : Optional.of(protocol),
         engine.getUseClientMode()
             ? ServerName.of(engine.getPeerHost()).dnsName()
             : IdentityKeyManager.requestedName(session),
-        backend.resumed(engine, sawCertificates),
+        flight.resumed(),
         peerCertificates(session));
   }
 

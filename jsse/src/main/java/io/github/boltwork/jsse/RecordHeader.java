@@ -35,6 +35,10 @@ final class RecordHeader {
     return type >= CHANGE_CIPHER_SPEC && type <= APPLICATION_DATA && buffer.get(index + 1) == 3;
   }
 
+  static boolean isChangeCipherSpec(byte type) {
+    return type == CHANGE_CIPHER_SPEC;
+  }
+
   static boolean isHandshake(byte type) {
     return type == HANDSHAKE;
   }

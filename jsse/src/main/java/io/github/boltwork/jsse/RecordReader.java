@@ -32,6 +32,7 @@ final class RecordReader {
   /** What the last record says, if it is an alert that is not encrypted. */
   private Optional<TlsAlert> plainAlert = Optional.empty();
 
+  private @Nullable ServerFlight flight;
   private @Nullable ByteBuffer scratch;
   private int scratchUsed;
 
@@ -40,6 +41,11 @@ final class RecordReader {
     this.pool = ScratchPool.of(likes);
     this.undelivered = new Backlog(ScratchPool.of(BufferKind.HEAP));
     this.partial = new PartialRecord(pool);
+  }
+
+  /** Lets a flight be read as it comes. */
+  void watch(ServerFlight incoming) {
+    flight = incoming;
   }
 
   /** Returns the plaintext that did not fit. */
@@ -162,6 +168,9 @@ final class RecordReader {
   private SSLEngineResult unwrapWhole(ByteBuffer record, ByteBuffer plain, boolean deferrable)
       throws SSLException {
     plainAlert = RecordHeader.plainAlert(record, record.position());
+    if (flight != null) {
+      flight.read(record, record.position(), record.limit());
+    }
     SSLEngineResult result = engine.unwrap(record, plain);
     if (result.getStatus() == Status.BUFFER_OVERFLOW) {
       if (deferrable) {

@@ -31,6 +31,7 @@ final class RecordWriter {
   private final ScratchPool pool;
   private final Backlog unsent;
 
+  private @Nullable ServerFlight flight;
   private @Nullable ByteBuffer scratch;
   private @Nullable TlsAlert alert;
   private int packetSize;
@@ -74,13 +75,18 @@ final class RecordWriter {
     return alert;
   }
 
+  /** Lets a flight be read as it leaves. */
+  void watch(ServerFlight outgoing) {
+    flight = outgoing;
+  }
+
   /** Makes one record, of bytes or of what the engine has to say itself. */
   SSLEngineResult wrap(ByteBuffer plain, ByteBuffer out) throws SSLException {
     if (unsent.isEmpty() && out.remaining() >= packetSize && pool.kind().suits(out)) {
       int start = out.position();
       SSLEngineResult result = engine.wrap(plain, out);
       if (result.getStatus() != Status.BUFFER_OVERFLOW) {
-        noteAlert(out, start);
+        note(out, start);
         return result;
       }
     }
@@ -124,7 +130,7 @@ final class RecordWriter {
       pool.giveWiped(record, record.capacity());
       throw e;
     }
-    noteAlert(record, 0);
+    note(record, 0);
     record.flip();
     unsent.deliver(record, out);
     scratch = record.clear();
@@ -140,7 +146,10 @@ final class RecordWriter {
     }
   }
 
-  private void noteAlert(ByteBuffer buffer, int start) {
+  private void note(ByteBuffer buffer, int start) {
+    if (flight != null) {
+      flight.read(buffer, start, buffer.position());
+    }
     if (buffer.position() - start == RecordHeader.ALERT_SIZE) {
       alert = RecordHeader.plainAlert(buffer, start).orElse(alert);
     }
