@@ -71,7 +71,7 @@ final class RecordReader {
       if (plainAlert.isEmpty()) {
         throw e;
       }
-      String told = "Received fatal alert: " + plainAlert.get().name();
+      String told = "Received alert " + plainAlert.get().code();
       throw (SSLException) new SSLProtocolException(told).initCause(e);
     }
   }
