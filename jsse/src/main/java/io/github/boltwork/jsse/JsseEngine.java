@@ -131,6 +131,7 @@ final class JsseEngine implements TlsEngine {
         }
         if (driver.isHandshakeComplete()) {
           session = JsseSession.of(backend, engine, flight);
+          reader.expect(session);
           return TlsStatus.DONE;
         }
         SSLEngineResult result = reader.unwrap(net);

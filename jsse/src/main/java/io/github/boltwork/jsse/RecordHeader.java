@@ -1,6 +1,7 @@
 package io.github.boltwork.jsse;
 
 import io.github.boltwork.TlsAlert;
+import io.github.boltwork.TlsVersion;
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -20,7 +21,11 @@ final class RecordHeader {
   private static final int HANDSHAKE = 22;
   private static final int APPLICATION_DATA = 23;
   private static final int FATAL = 2;
-  private static final int MAX_FRAGMENT = 16384 + 2048;
+  private static final int MAX_PLAIN = 16384;
+  private static final int MAX_FRAGMENT = MAX_PLAIN + 2048;
+
+  /** The size of the longest record there may be (RFC 5246 section 6.2.3). */
+  static final int LONGEST = SIZE + MAX_FRAGMENT;
 
   private RecordHeader() {}
 
@@ -28,6 +33,21 @@ final class RecordHeader {
   static int recordLength(ByteBuffer buffer, int index) {
     int fragment = (buffer.get(index + 3) & 0xff) << 8 | (buffer.get(index + 4) & 0xff);
     return isTls(buffer, index) && fragment <= MAX_FRAGMENT ? SIZE + fragment : INVALID;
+  }
+
+  /**
+   * Returns the size of the longest record of a session: one that holds 2^14 bytes (RFC 8446
+   * section 5.1, RFC 5246 section 6.2.1). It is exact for ciphers that do not pad by themselves.
+   */
+  static int longest(TlsVersion version, String suite) {
+    if (version == TlsVersion.TLS_1_3) {
+      // The type of what is inside, and the tag. Padding counts among the 2^14.
+      return SIZE + MAX_PLAIN + 1 + 16;
+    }
+    if (suite.contains("_GCM_")) {
+      return SIZE + 8 + MAX_PLAIN + 16;
+    }
+    return suite.contains("_CHACHA20_") ? SIZE + MAX_PLAIN + 16 : LONGEST;
   }
 
   private static boolean isTls(ByteBuffer buffer, int index) {
@@ -54,12 +74,11 @@ final class RecordHeader {
 
   /**
    * Copies an invalid header so that an engine cannot but refuse it: some allow for records longer
-   * than any may be, and would wait for the rest.
+   * than any may be, or of any type once there are keys, and would wait for the rest.
    */
   static ByteBuffer beyondDoubt(ByteBuffer invalid) {
     ByteBuffer header = ByteBuffer.allocate(SIZE);
-    header.put(0, invalid, invalid.position(), SIZE);
-    return isTls(header, 0) ? header.putShort(3, (short) -1) : header;
+    return header.put(0, invalid, invalid.position(), SIZE).putShort(3, (short) -1);
   }
 
   static String describe(ByteBuffer buffer) {

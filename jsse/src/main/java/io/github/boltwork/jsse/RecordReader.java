@@ -1,6 +1,7 @@
 package io.github.boltwork.jsse;
 
 import io.github.boltwork.TlsAlert;
+import io.github.boltwork.TlsSession;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import javax.net.ssl.SSLEngine;
@@ -32,6 +33,7 @@ final class RecordReader {
   /** What the last record says, if it is an alert that is not encrypted. */
   private Optional<TlsAlert> plainAlert = Optional.empty();
 
+  private int longest = RecordHeader.LONGEST;
   private @Nullable ServerFlight flight;
   private @Nullable ByteBuffer scratch;
   private int scratchUsed;
@@ -46,6 +48,11 @@ final class RecordReader {
   /** Lets a flight be read as it comes. */
   void watch(ServerFlight incoming) {
     flight = incoming;
+  }
+
+  /** Refuses records longer than any of a session may be; not every engine looks. */
+  void expect(TlsSession session) {
+    longest = RecordHeader.longest(session.version(), session.cipherSuite());
   }
 
   /** Returns the plaintext that did not fit. */
@@ -167,6 +174,11 @@ final class RecordReader {
 
   private SSLEngineResult unwrapWhole(ByteBuffer record, ByteBuffer plain, boolean deferrable)
       throws SSLException {
+    if (record.remaining() > longest) {
+      throw refused(
+          "a record of %d bytes, where %d are the most".formatted(record.remaining(), longest),
+          record);
+    }
     plainAlert = RecordHeader.plainAlert(record, record.position());
     if (flight != null) {
       flight.read(record, record.position(), record.limit());
@@ -203,11 +215,14 @@ final class RecordReader {
   }
 
   private SSLProtocolException notTls(ByteBuffer bytes) {
-    SSLProtocolException failure =
-        new SSLProtocolException(
-            "the bytes %s start no TLS record; is the peer speaking something else, such as plain"
-                    .formatted(RecordHeader.describe(bytes))
-                + " HTTP?");
+    return refused(
+        "the bytes %s start no TLS record; is the peer speaking something else, such as plain HTTP?"
+            .formatted(RecordHeader.describe(bytes)),
+        bytes);
+  }
+
+  private SSLProtocolException refused(String message, ByteBuffer bytes) {
+    SSLProtocolException failure = new SSLProtocolException(message);
     try {
       // Only the engine can send the alert, and only once it has seen for itself.
       SSLEngineResult ignored = engine.unwrap(RecordHeader.beyondDoubt(bytes), NOTHING);
