@@ -2,7 +2,9 @@ package io.github.boltwork.tck;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.github.boltwork.TlsVersion;
+import java.io.IOException;
 import java.util.Arrays;
+import java.util.Hashtable;
 import java.util.Vector;
 import java.util.stream.Collectors;
 import org.bouncycastle.tls.AbstractTlsClient;
@@ -10,8 +12,10 @@ import org.bouncycastle.tls.CertificateRequest;
 import org.bouncycastle.tls.CipherSuite;
 import org.bouncycastle.tls.NamedGroup;
 import org.bouncycastle.tls.ProtocolVersion;
+import org.bouncycastle.tls.PskKeyExchangeMode;
 import org.bouncycastle.tls.TlsAuthentication;
 import org.bouncycastle.tls.TlsCredentials;
+import org.bouncycastle.tls.TlsExtensionsUtils;
 import org.bouncycastle.tls.TlsServerCertificate;
 import org.bouncycastle.tls.crypto.TlsCryptoParameters;
 import org.jspecify.annotations.Nullable;
@@ -90,6 +94,17 @@ final class CraftedClient extends AbstractTlsClient {
   @Override
   public Vector getEarlyKeyShareGroups() {
     return vector(keyShares);
+  }
+
+  /** Offers, with TLS 1.3, what a server needs to see before it sends tickets. */
+  @Override
+  public Hashtable getClientExtensions() throws IOException {
+    Hashtable extensions = super.getClientExtensions();
+    if (version == TlsVersion.TLS_1_3) {
+      TlsExtensionsUtils.addPSKKeyExchangeModesExtension(
+          extensions, new short[] {PskKeyExchangeMode.psk_dhe_ke});
+    }
+    return extensions;
   }
 
   @Override

@@ -22,6 +22,7 @@ final class CraftedPair implements AutoCloseable {
   private final Runnable afterwards;
   private boolean done;
   private byte[] toPeer = {};
+  private RecordShapers.Action onceConnected = () -> {};
 
   private CraftedPair(TlsEngine engine, CraftedPeer peer, BufferShape shape, Runnable afterwards) {
     this.subject = new EngineEnd(engine, shape);
@@ -51,6 +52,11 @@ final class CraftedPair implements AutoCloseable {
 
   CraftedPeer peer() {
     return peer;
+  }
+
+  /** Does something in the moment the peer has completed its handshake. */
+  void oncePeerIsConnected(RecordShapers.Action action) {
+    onceConnected = action;
   }
 
   /** Completes the handshake on both ends; throws if either fails. */
@@ -89,6 +95,7 @@ final class CraftedPair implements AutoCloseable {
   private boolean turn() throws IOException {
     byte[] toSubject = peer.takeSent();
     subject.deliver(toSubject);
+    boolean advanced = !done;
     try {
       advance();
     } finally {
@@ -96,7 +103,11 @@ final class CraftedPair implements AutoCloseable {
       toPeer = subject.takeSent();
       peer.deliver(toPeer);
     }
-    return toSubject.length + toPeer.length > 0;
+    if (peer.isConnected()) {
+      onceConnected.run();
+      onceConnected = () -> {};
+    }
+    return toSubject.length + toPeer.length > 0 || (done && advanced);
   }
 
   /** Lets the subject work until it has taken all that has come. */
