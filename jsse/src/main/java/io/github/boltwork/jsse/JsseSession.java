@@ -16,7 +16,8 @@ import javax.net.ssl.SSLSession;
 final class JsseSession {
   private JsseSession() {}
 
-  static TlsSession of(JsseBackend backend, SSLEngine engine, ServerFlight flight) {
+  static TlsSession of(
+      JsseBackend backend, SSLEngine engine, ServerFlight flight, Optional<String> requestedName) {
     SSLSession session = engine.getSession();
     String protocol = engine.getApplicationProtocol();
     return new TlsSession(
@@ -26,9 +27,7 @@ final class JsseSession {
         session.getCipherSuite(),
         flight.namedGroup(),
         protocol == null || protocol.isEmpty() ? Optional.empty() : Optional.of(protocol),
-        engine.getUseClientMode()
-            ? ServerName.of(engine.getPeerHost()).dnsName()
-            : IdentityKeyManager.requestedName(session),
+        engine.getUseClientMode() ? ServerName.of(engine.getPeerHost()).dnsName() : requestedName,
         flight.resumed(),
         peerCertificates(session));
   }

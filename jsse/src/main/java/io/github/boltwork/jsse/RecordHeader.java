@@ -1,7 +1,6 @@
 package io.github.boltwork.jsse;
 
 import io.github.boltwork.TlsAlert;
-import io.github.boltwork.TlsVersion;
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -20,12 +19,10 @@ final class RecordHeader {
   private static final int ALERT = 21;
   private static final int HANDSHAKE = 22;
   private static final int APPLICATION_DATA = 23;
-  private static final int FATAL = 2;
-  private static final int MAX_PLAIN = 16384;
-  private static final int MAX_FRAGMENT = MAX_PLAIN + 2048;
-
-  /** The size of the longest record there may be (RFC 5246 section 6.2.3). */
-  static final int LONGEST = SIZE + MAX_FRAGMENT;
+  private static final byte WARNING = 1;
+  private static final byte FATAL = 2;
+  private static final int USER_CANCELED = 90;
+  private static final int MAX_FRAGMENT = 16384 + 2048;
 
   private RecordHeader() {}
 
@@ -33,21 +30,6 @@ final class RecordHeader {
   static int recordLength(ByteBuffer buffer, int index) {
     int fragment = (buffer.get(index + 3) & 0xff) << 8 | (buffer.get(index + 4) & 0xff);
     return isTls(buffer, index) && fragment <= MAX_FRAGMENT ? SIZE + fragment : INVALID;
-  }
-
-  /**
-   * Returns the size of the longest record of a session: one that holds 2^14 bytes (RFC 8446
-   * section 5.1, RFC 5246 section 6.2.1). It is exact for ciphers that do not pad by themselves.
-   */
-  static int longest(TlsVersion version, String suite) {
-    if (version == TlsVersion.TLS_1_3) {
-      // The type of what is inside, and the tag. Padding counts among the 2^14.
-      return SIZE + MAX_PLAIN + 1 + 16;
-    }
-    if (suite.contains("_GCM_")) {
-      return SIZE + 8 + MAX_PLAIN + 16;
-    }
-    return suite.contains("_CHACHA20_") ? SIZE + MAX_PLAIN + 16 : LONGEST;
   }
 
   private static boolean isTls(ByteBuffer buffer, int index) {
@@ -63,13 +45,36 @@ final class RecordHeader {
     return type == HANDSHAKE;
   }
 
-  /** Reads the alert of a record at an index, if it is a fatal one that is not encrypted. */
+  /** Reads the alert of a record at an index, if it ends the connection and is not encrypted. */
   static Optional<TlsAlert> plainAlert(ByteBuffer buffer, int index) {
-    boolean plain =
-        buffer.get(index) == ALERT
-            && recordLength(buffer, index) == ALERT_SIZE
-            && buffer.get(index + SIZE) == FATAL;
-    return plain ? Optional.of(new TlsAlert(buffer.get(index + 6) & 0xff)) : Optional.empty();
+    return isPlainAlert(buffer, index) && buffer.get(index + SIZE) == FATAL
+        ? Optional.of(code(buffer, index))
+        : Optional.empty();
+  }
+
+  /** Reads the alert of a record at an index, if it ends a handshake and is not encrypted. */
+  static Optional<TlsAlert> plainEnd(ByteBuffer buffer, int index) {
+    Optional<TlsAlert> fatal = plainAlert(buffer, index);
+    if (fatal.isPresent() || !isPlainAlert(buffer, index)) {
+      return fatal;
+    }
+    // RFC 8446 section 6.1: warnings by their level, but they end what they come in.
+    return Optional.of(code(buffer, index))
+        .filter(alert -> alert.equals(TlsAlert.CLOSE_NOTIFY) || alert.code() == USER_CANCELED);
+  }
+
+  private static boolean isPlainAlert(ByteBuffer buffer, int index) {
+    return buffer.get(index) == ALERT && recordLength(buffer, index) == ALERT_SIZE;
+  }
+
+  private static TlsAlert code(ByteBuffer buffer, int index) {
+    return new TlsAlert(buffer.get(index + SIZE + 1) & 0xff);
+  }
+
+  /** Makes the record of an alert that is not encrypted. */
+  static ByteBuffer alert(TlsAlert alert) {
+    byte level = alert.equals(TlsAlert.CLOSE_NOTIFY) ? WARNING : FATAL;
+    return ByteBuffer.wrap(new byte[] {ALERT, 3, 3, 0, 2, level, (byte) alert.code()});
   }
 
   /**

@@ -31,7 +31,7 @@ final class RecordWriter {
   private final ScratchPool pool;
   private final Backlog unsent;
 
-  private @Nullable ServerFlight flight;
+  private @Nullable HandshakeMessages watched;
   private @Nullable ByteBuffer scratch;
   private @Nullable TlsAlert alert;
   private int packetSize;
@@ -75,9 +75,15 @@ final class RecordWriter {
     return alert;
   }
 
-  /** Lets a flight be read as it leaves. */
-  void watch(ServerFlight outgoing) {
-    flight = outgoing;
+  /** Lets handshake messages be read as they leave. */
+  void watch(HandshakeMessages outgoing) {
+    watched = outgoing;
+  }
+
+  /** Says in plain text what the engine does not say. */
+  void alert(TlsAlert said, ByteBuffer out) {
+    alert = said;
+    unsent.deliver(RecordHeader.alert(said), out);
   }
 
   /** Makes one record, of bytes or of what the engine has to say itself. */
@@ -147,8 +153,8 @@ final class RecordWriter {
   }
 
   private void note(ByteBuffer buffer, int start) {
-    if (flight != null) {
-      flight.read(buffer, start, buffer.position());
+    if (watched != null) {
+      watched.read(buffer, start, buffer.position());
     }
     if (buffer.position() - start == RecordHeader.ALERT_SIZE) {
       alert = RecordHeader.plainAlert(buffer, start).orElse(alert);

@@ -1,11 +1,10 @@
 package io.github.boltwork.jsse;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
+import javax.net.ssl.SSLEngine;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * server sends no Certificate before its ChangeCipherSpec (RFC 5246 section 7.3), and the group
  * stands in the ServerKeyExchange (RFC 8422 section 5.4).
  */
-final class ServerFlight {
+final class ServerFlight extends HandshakeMessages {
   private static final int SERVER_HELLO = 2;
   private static final int SERVER_KEY_EXCHANGE = 12;
   private static final int SERVER_HELLO_DONE = 14;
@@ -27,21 +26,26 @@ final class ServerFlight {
   private static final int KEY_SHARE = 51;
 
   private static final byte NAMED_CURVE = 3;
-  private static final int MESSAGE_HEADER = 4;
   private static final int RANDOM = 32;
 
   /** The random of a HelloRetryRequest (RFC 8446 section 4.1.3). */
   private static final byte[] RETRY =
       HexFormat.of().parseHex("cf21ad74e59a6111be1d8c021e65b891c2a211167abb8c5e079e09e2c8a8339c");
 
-  /** More than any provider takes for one message; what follows is its to refuse. */
-  private static final int LONGEST_MESSAGE = 128 * 1024;
-
-  private final ByteArrayOutputStream unread = new ByteArrayOutputStream();
   private boolean retried;
-  private boolean over;
   private boolean resumed;
   private @Nullable String group;
+
+  /** Watches a server's flight where it passes an engine of either side. */
+  static ServerFlight watch(SSLEngine engine, RecordReader reader, RecordWriter writer) {
+    ServerFlight flight = new ServerFlight();
+    if (engine.getUseClientMode()) {
+      reader.watch(flight);
+    } else {
+      writer.watch(flight);
+    }
+    return flight;
+  }
 
   boolean resumed() {
     return resumed;
@@ -52,48 +56,16 @@ final class ServerFlight {
     return Optional.ofNullable(group);
   }
 
-  /** Reads whole records of the server's, from an index up to another; moves no position. */
-  void read(ByteBuffer records, int from, int to) {
-    for (int at = from; !over && to - at > RecordHeader.SIZE; ) {
-      int length = RecordHeader.recordLength(records, at);
-      if (length == RecordHeader.INVALID || length > to - at) {
-        end();
-      } else if (RecordHeader.isHandshake(records.get(at))) {
-        byte[] fragment = new byte[length - RecordHeader.SIZE];
-        records.get(at + RecordHeader.SIZE, fragment);
-        unread.writeBytes(fragment);
-        readMessages();
-      } else if (RecordHeader.isChangeCipherSpec(records.get(at)) && !retried) {
-        resumed = true;
-        end();
-      }
-      at += length;
-    }
-  }
-
-  private void readMessages() {
-    ByteBuffer messages = ByteBuffer.wrap(unread.toByteArray());
-    unread.reset();
-    try {
-      while (!over && messages.remaining() >= MESSAGE_HEADER) {
-        int header = messages.getInt(messages.position());
-        int length = header & 0xffffff;
-        if (length > messages.remaining() - MESSAGE_HEADER) {
-          break;
-        }
-        ByteBuffer body = messages.slice(messages.position() + MESSAGE_HEADER, length);
-        messages.position(messages.position() + MESSAGE_HEADER + length);
-        read(header >>> 24, body);
-      }
-    } catch (BufferUnderflowException | IllegalArgumentException malformed) {
+  @Override
+  void changeCipherSpec() {
+    if (!retried) {
+      resumed = true;
       end();
     }
-    if (!over && messages.remaining() <= LONGEST_MESSAGE) {
-      unread.write(messages.array(), messages.position(), messages.remaining());
-    }
   }
 
-  private void read(int type, ByteBuffer body) {
+  @Override
+  void message(int type, ByteBuffer body) {
     switch (type) {
       case SERVER_HELLO -> readHello(body);
       case SERVER_KEY_EXCHANGE -> {
@@ -117,38 +89,28 @@ final class ServerFlight {
       retried = true;
       return;
     }
-    skip(hello, hello.get() & 0xff);
+    ByteBuffer unusedSession = vector(hello, 1);
     // The suite and the compression.
     skip(hello, Short.BYTES + Byte.BYTES);
     if (!hello.hasRemaining()) {
       return;
     }
-    skip(hello, Short.BYTES);
+    ByteBuffer extensions = vector(hello, 2);
     boolean tls13 = false;
     boolean presharedKey = false;
-    while (hello.hasRemaining()) {
-      int extension = hello.getShort();
-      int length = hello.getShort() & 0xffff;
+    while (extensions.hasRemaining()) {
+      int extension = extensions.getShort();
+      ByteBuffer content = vector(extensions, 2);
       switch (extension) {
         case SUPPORTED_VERSIONS -> tls13 = true;
         case PRE_SHARED_KEY -> presharedKey = true;
-        case KEY_SHARE -> group = NamedGroups.name(hello.getShort(hello.position()));
+        case KEY_SHARE -> group = NamedGroups.name(content.getShort());
         default -> {}
       }
-      skip(hello, length);
     }
     if (tls13) {
       resumed = presharedKey;
       end();
     }
-  }
-
-  private void end() {
-    over = true;
-    unread.reset();
-  }
-
-  private static void skip(ByteBuffer buffer, int count) {
-    buffer.position(buffer.position() + count);
   }
 }

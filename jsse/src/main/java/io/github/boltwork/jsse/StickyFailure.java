@@ -33,7 +33,8 @@ final class StickyFailure {
     failure =
         new TlsException(
             TlsException.Kind.PROTOCOL,
-            "the peer sent a handshake message after the handshake; renegotiation is refused",
+            "the peer sent a handshake message after the handshake, as if to renegotiate; that is"
+                + " refused",
             TlsAlert.CLOSE_NOTIFY,
             backend.id(),
             null);

@@ -52,7 +52,6 @@ class JsseFailuresTest {
           ssl       | (handshake_failure) Tag mismatch | PROTOCOL | 40
           simple    | (internal_error) Unrecognized SSL message, plaintext | PROTOCOL | 80
           simple    | Unsupported or unrecognized SSL message | PROTOCOL |
-          protocol  | Received alert 199 | PEER_ALERT | 199
           protocol  | (unexpected_message) Unexpected handshake message: finished | PROTOCOL | 10
           handshake | (decrypt_error) Invalid CertificateVerify signature | PROTOCOL | 51
           handshake | (handshake_failure) Cannot verify CertificateVerify signature | PROTOCOL | 40

@@ -5,7 +5,6 @@ import static io.github.boltwork.jsse.Answers.record;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.boltwork.TlsAlert;
-import io.github.boltwork.TlsVersion;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -73,18 +72,6 @@ class RecordHeaderTest {
     assertEquals(
         ByteBuffer.wrap(new byte[] {'G', 'E', 'T', -1, -1}), RecordHeader.beyondDoubt(other));
     assertEquals(0, other.position());
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "TLS_1_3,TLS_AES_128_GCM_SHA256,16401",
-    "TLS_1_3,TLS_CHACHA20_POLY1305_SHA256,16401",
-    "TLS_1_2,TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384,16408",
-    "TLS_1_2,TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256,16400",
-    "TLS_1_2,TLS_RSA_WITH_AES_128_CBC_SHA,18432"
-  })
-  void longestRecordHolds16384Bytes(TlsVersion version, String suite, int fragment) {
-    assertEquals(5 + fragment, RecordHeader.longest(version, suite));
   }
 
   @Test

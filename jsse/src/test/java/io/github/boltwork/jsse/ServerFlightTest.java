@@ -13,6 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ServerFlightTest {
+  private static final String ZEROS =
+      "0000000000000000000000000000000000000000000000000000000000000000";
   private static final String RANDOM = "11".repeat(32);
   private static final String RETRY =
       "cf21ad74e59a6111be1d8c021e65b891c2a211167abb8c5e079e09e2c8a8339c";
@@ -50,7 +52,7 @@ class ServerFlightTest {
     read(records(hello(RETRY, TLS_1_3, "003300020018")));
     read(CHANGE_CIPHER_SPEC);
     assertFalse(flight.resumed());
-    read(records(hello(RANDOM, TLS_1_3, "00330004001800") + "00"));
+    read(records(hello(RANDOM, TLS_1_3, "0033000400180000")));
     assertNew("secp384r1");
   }
 
@@ -97,7 +99,7 @@ class ServerFlightTest {
 
   /** Whether it is refused is for the engine to say. */
   @ParameterizedTest
-  @ValueSource(strings = {"0303", "030311", "", "0303" + "22"})
+  @ValueSource(strings = {"0303", "030311", "", "030322", "0303" + ZEROS + "ff"})
   void malformedHelloSaysNothing(String hello) {
     read(records(message(2, hello)) + CHANGE_CIPHER_SPEC);
     assertFalse(flight.resumed());
