@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.crypto.BadPaddingException;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLProtocolException;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,8 @@ final class JsseFailures {
   // use ours.
   private static final Pattern FALSE_PROOF =
       Pattern.compile("(Invalid|Cannot verify) (CertificateVerify|ECDH|DH|signature)");
+  private static final Pattern NOT_TLS =
+      Pattern.compile("(Unsupported or u|U)nrecognized (SSL message|record version)");
   private static final Pattern NO_PROOF = Pattern.compile("Cannot produce CertificateVerify");
 
   private static final Set<Integer> NEGOTIATION_ALERTS = Set.of(40, 70, 71, 120);
@@ -114,7 +117,12 @@ final class JsseFailures {
   }
 
   private static Kind kind(Throwable thrown, String reason, @Nullable TlsAlert alert) {
-    if (FALSE_PROOF.matcher(reason).lookingAt()) {
+    // In a handshake SunJSSE answers both of the first with other alerts than later.
+    boolean undecipherable =
+        thrown.getCause() instanceof BadPaddingException && alert != null && alert.code() == 40;
+    if (undecipherable
+        || NOT_TLS.matcher(reason).lookingAt()
+        || FALSE_PROOF.matcher(reason).lookingAt()) {
       return Kind.PROTOCOL;
     }
     if (NO_PROOF.matcher(reason).lookingAt()) {

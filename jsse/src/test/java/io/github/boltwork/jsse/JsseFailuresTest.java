@@ -49,6 +49,9 @@ class JsseFailuresTest {
           handshake | (bad_certificate) Empty client certificate chain | CERTIFICATE | 42
           ssl       | Tag mismatch! | PROTOCOL |
           ssl       | (bad_record_mac) Tag mismatch | PROTOCOL | 20
+          ssl       | (handshake_failure) Tag mismatch | PROTOCOL | 40
+          simple    | (internal_error) Unrecognized SSL message, plaintext | PROTOCOL | 80
+          simple    | Unsupported or unrecognized SSL message | PROTOCOL |
           protocol  | (unexpected_message) Unexpected handshake message: finished | PROTOCOL | 10
           handshake | (decrypt_error) Invalid CertificateVerify signature | PROTOCOL | 51
           handshake | (handshake_failure) Cannot verify CertificateVerify signature | PROTOCOL | 40
@@ -66,6 +69,7 @@ class JsseFailuresTest {
           case "handshake" -> new SSLHandshakeException(message);
           case "protocol" -> new SSLProtocolException(message);
           case "ssl" -> new SSLException(message, new AEADBadTagException("Tag mismatch!"));
+          case "simple" -> new SSLException(message);
           case "runtime" -> new IllegalStateException(message);
           default -> new LinkageError(message);
         };

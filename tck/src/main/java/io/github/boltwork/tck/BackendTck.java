@@ -22,4 +22,10 @@ public interface BackendTck
         IdentityTck,
         RecordTck,
         FailureTck,
-        CloseTck {}
+        CloseTck,
+        KeyUpdateTck,
+        OddHandshakeTck,
+        TicketTck,
+        PeerAlertTck,
+        OddRecordTck,
+        UnexpectedMessageTck {}

@@ -34,6 +34,7 @@ final class Breakers {
     ofRecords(all);
     ofFailures(all);
     ofCloses(all);
+    PeerBreakers.of(all);
     return all;
   }
 
@@ -200,8 +201,7 @@ final class Breakers {
     put(all, "r6_8", "stays open", engines(BrokenEngines::neverCloses));
   }
 
-  private static void put(
-      Map<String, List<Broken>> all, String rule, String how, TlsBackend backend) {
+  static void put(Map<String, List<Broken>> all, String rule, String how, TlsBackend backend) {
     all.computeIfAbsent(rule, number -> new ArrayList<>()).add(new Broken(how, backend));
   }
 }
