@@ -33,7 +33,9 @@ final class JsseFailures {
               + "|does not support|No supported",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern NO_CERTIFICATE =
-      Pattern.compile("Empty (client |server )?certificate|certificate_required|null cert chain");
+      Pattern.compile(
+          "Empty (client |server )?certificate|certificate_required|null cert chain"
+              + "|Failed to parse (client|server) certificates");
 
   // Sent with handshake_failure, but the peer does not have the key it claims to have, or we cannot
   // use ours.

@@ -47,6 +47,8 @@ class JsseFailuresTest {
           handshake | Empty client certificate chain | CERTIFICATE |
           handshake | (certificate_required) Empty client certificate chain | CERTIFICATE | 116
           handshake | (bad_certificate) Empty client certificate chain | CERTIFICATE | 42
+          handshake | Failed to parse server certificates | CERTIFICATE |
+          handshake | (bad_certificate) Failed to parse client certificates | CERTIFICATE | 42
           ssl       | Tag mismatch! | PROTOCOL |
           ssl       | (bad_record_mac) Tag mismatch | PROTOCOL | 20
           protocol  | (unexpected_message) Unexpected handshake message: finished | PROTOCOL | 10
