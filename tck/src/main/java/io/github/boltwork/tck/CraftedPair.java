@@ -22,6 +22,7 @@ final class CraftedPair implements AutoCloseable {
   private final Runnable afterwards;
   private boolean done;
   private byte[] toPeer = {};
+  private byte[] atOnce = {};
 
   private CraftedPair(TlsEngine engine, CraftedPeer peer, BufferShape shape, Runnable afterwards) {
     this.subject = new EngineEnd(engine, shape);
@@ -33,8 +34,19 @@ final class CraftedPair implements AutoCloseable {
   static CraftedPair client(
       TlsBackend backend, TlsClientConfig config, CraftedPeer server, BufferShape shape)
       throws TlsException {
+    return client(backend, config, EnginePair.HOST, server, shape);
+  }
+
+  /** Joins a client under test, which connects to a host, and a server. */
+  static CraftedPair client(
+      TlsBackend backend,
+      TlsClientConfig config,
+      String host,
+      CraftedPeer server,
+      BufferShape shape)
+      throws TlsException {
     TlsClientContext context = backend.client(config);
-    return new CraftedPair(context.engine(EnginePair.HOST, PORT), server, shape, context::close);
+    return new CraftedPair(context.engine(host, PORT), server, shape, context::close);
   }
 
   /** Joins a server under test and a client. */
@@ -51,6 +63,14 @@ final class CraftedPair implements AutoCloseable {
 
   CraftedPeer peer() {
     return peer;
+  }
+
+  /**
+   * Has the peer send application data as soon as its own part of the handshake is done, without
+   * waiting for what the subject says to it.
+   */
+  void sendAtOnce(byte[] plain) {
+    atOnce = plain.clone();
   }
 
   /** Completes the handshake on both ends; throws if either fails. */
@@ -95,6 +115,10 @@ final class CraftedPair implements AutoCloseable {
       // Also after a failure: its alert is for the peer.
       toPeer = subject.takeSent();
       peer.deliver(toPeer);
+    }
+    if (atOnce.length > 0 && peer.isConnected()) {
+      peer.send(atOnce);
+      atOnce = new byte[0];
     }
     return toSubject.length + toPeer.length > 0;
   }
