@@ -22,4 +22,5 @@ public interface BackendTck
         IdentityTck,
         RecordTck,
         FailureTck,
-        CloseTck {}
+        CloseTck,
+        VerdictTck {}
