@@ -3,6 +3,7 @@ package io.github.boltwork.jsse;
 import io.github.boltwork.TlsAlert;
 import io.github.boltwork.TlsException;
 import io.github.boltwork.TlsException.Kind;
+import java.security.cert.CertificateException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,9 +34,7 @@ final class JsseFailures {
               + "|does not support|No supported",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern NO_CERTIFICATE =
-      Pattern.compile(
-          "Empty (client |server )?certificate|certificate_required|null cert chain"
-              + "|Failed to parse (client|server) certificates");
+      Pattern.compile("Empty (client |server )?certificate|certificate_required|null cert chain");
 
   // Sent with handshake_failure, but the peer does not have the key it claims to have, or we cannot
   // use ours.
@@ -62,7 +61,7 @@ final class JsseFailures {
       String backend,
       Function<Throwable, Optional<Diagnosis>> library) {
     // First of all, for it quotes certificates, and a peer may write what it likes into those.
-    Optional<TlsException> verdict = verdict(thrown);
+    Optional<TlsException> verdict = cause(thrown, TlsException.class);
     Optional<Diagnosis> diagnosis = verdict.isPresent() ? Optional.empty() : library.apply(thrown);
     if (diagnosis.isPresent()) {
       Diagnosis found = diagnosis.get();
@@ -117,7 +116,9 @@ final class JsseFailures {
     if (NO_PROOF.matcher(reason).lookingAt()) {
       return Kind.INTERNAL;
     }
-    if (NO_CERTIFICATE.matcher(reason).find()
+    // Our own verdicts are told already: what is left is a certificate that cannot be read.
+    if (cause(thrown, CertificateException.class).isPresent()
+        || NO_CERTIFICATE.matcher(reason).find()
         || (alert != null && CERTIFICATE_ALERTS.contains(alert.code()))) {
       return Kind.CERTIFICATE;
     }
@@ -132,11 +133,11 @@ final class JsseFailures {
     return internal ? Kind.INTERNAL : Kind.PROTOCOL;
   }
 
-  /** Finds the verdict of our own verifier below what the provider made of it. */
-  private static Optional<TlsException> verdict(Throwable thrown) {
+  /** Finds what a provider has wrapped, such as the verdict of our own verifier. */
+  private static <T extends Throwable> Optional<T> cause(Throwable thrown, Class<T> type) {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-      if (cause instanceof TlsException verdict) {
-        return Optional.of(verdict);
+      if (type.isInstance(cause)) {
+        return Optional.of(type.cast(cause));
       }
     }
     return Optional.empty();

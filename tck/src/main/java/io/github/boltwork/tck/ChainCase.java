@@ -15,6 +15,8 @@ import java.util.List;
  * @param sent the chain as it is shown, the leaf first
  * @param asServer the verdict of a client that connects to {@link EnginePair#HOST}
  * @param asClient the verdict of a server
+ * @param readByTheLibrary whether a library may stumble over the chain itself, before anybody asks
+ *     for a verdict; it then has an alert of its own for what it saw
  */
 record ChainCase(
     String title,
@@ -22,7 +24,8 @@ record ChainCase(
     List<CertifiedKey> trusted,
     List<CertifiedKey> sent,
     Verdict asServer,
-    Verdict asClient) {
+    Verdict asClient,
+    boolean readByTheLibrary) {
 
   static ChainCase accepted(String title, String why, CertifiedKey anchor, CertifiedKey... sent) {
     return of(title, why, anchor, Verdict.ACCEPTED, Verdict.ACCEPTED, sent);
@@ -39,11 +42,18 @@ record ChainCase(
       Verdict asServer,
       Verdict asClient,
       CertifiedKey... sent) {
-    return new ChainCase(title, why, List.of(anchor), List.of(sent), asServer, asClient);
+    return new ChainCase(title, why, List.of(anchor), List.of(sent), asServer, asClient, false);
   }
 
   ChainCase alsoTrusting(CertifiedKey anchor) {
-    return new ChainCase(title, why, List.of(trusted.get(0), anchor), sent, asServer, asClient);
+    List<CertifiedKey> both = List.of(trusted.get(0), anchor);
+    return new ChainCase(title, why, both, sent, asServer, asClient, readByTheLibrary);
+  }
+
+  static ChainCase refusedByWhoReadsIt(
+      String title, String why, CertifiedKey anchor, CertifiedKey... sent) {
+    return new ChainCase(
+        title, why, List.of(anchor), List.of(sent), Verdict.CERTIFICATE, Verdict.CERTIFICATE, true);
   }
 
   TlsTrust trust() throws CertificateException {

@@ -2,6 +2,7 @@ package io.github.boltwork.tck;
 
 import static io.github.boltwork.tck.ChainCase.accepted;
 import static io.github.boltwork.tck.ChainCase.refused;
+import static io.github.boltwork.tck.ChainCase.refusedByWhoReadsIt;
 import static io.github.boltwork.tck.ChainCorpus.LEAF;
 import static io.github.boltwork.tck.ChainCorpus.MIDDLE;
 import static io.github.boltwork.tck.ChainCorpus.ROOT;
@@ -44,7 +45,8 @@ final class DetourCases {
         refused("namesake in the issuer's place", "RFC 5280 6.1.3 (a) (1)", ROOT, LEAF, namesake),
         refused(
             "only path is expired", "RFC 5280 6.1.3 (a) (2)", stranger, LEAF, MIDDLE, expiredCross),
-        refused("leaf is not the first", "RFC 8446 4.4.2: it MUST be", ROOT, MIDDLE, LEAF),
+        refusedByWhoReadsIt(
+            "leaf is not the first", "RFC 8446 4.4.2: it MUST be", ROOT, MIDDLE, LEAF),
         loop());
   }
 

@@ -1,6 +1,6 @@
 package io.github.boltwork.tck;
 
-import static io.github.boltwork.tck.ChainCase.refused;
+import static io.github.boltwork.tck.ChainCase.refusedByWhoReadsIt;
 import static io.github.boltwork.tck.ChainCorpus.LEAF;
 import static io.github.boltwork.tck.ChainCorpus.MIDDLE;
 import static io.github.boltwork.tck.ChainCorpus.ROOT;
@@ -28,10 +28,11 @@ final class MalformedCases {
     return List.of(
         ChainCase.of("leaf of version 1", "RFC 9525", ROOT, NAME_MISMATCH, ACCEPTED, version1),
         ChainCase.of("no entries", NAMES, ROOT, NAME_MISMATCH, ACCEPTED, names(false)),
-        refused("no entries, critical", NAMES, ROOT, names(true)),
-        refused("leaf is no certificate", READ, ROOT, LEAF.showing(garbage), MIDDLE),
-        refused("intermediate is no certificate", READ, ROOT, LEAF, MIDDLE.showing(garbage)),
-        refused("leaf is cut off", READ, ROOT, LEAF.showing(cut), MIDDLE));
+        refusedByWhoReadsIt("no entries, critical", NAMES, ROOT, names(true)),
+        refusedByWhoReadsIt("leaf is no certificate", READ, ROOT, LEAF.showing(garbage), MIDDLE),
+        refusedByWhoReadsIt(
+            "intermediate is no certificate", READ, ROOT, LEAF, MIDDLE.showing(garbage)),
+        refusedByWhoReadsIt("leaf is cut off", READ, ROOT, LEAF.showing(cut), MIDDLE));
   }
 
   private static CertifiedKey names(boolean critical) {

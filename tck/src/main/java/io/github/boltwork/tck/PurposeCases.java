@@ -2,6 +2,7 @@ package io.github.boltwork.tck;
 
 import static io.github.boltwork.tck.ChainCase.accepted;
 import static io.github.boltwork.tck.ChainCase.refused;
+import static io.github.boltwork.tck.ChainCase.refusedByWhoReadsIt;
 import static io.github.boltwork.tck.ChainCorpus.ROOT;
 import static io.github.boltwork.tck.Verdict.ACCEPTED;
 import static io.github.boltwork.tck.Verdict.CERTIFICATE;
@@ -55,9 +56,12 @@ final class PurposeCases {
             usage(id_kp_codeSigning, anyExtendedKeyUsage)),
         refused("for signing code", EKU, ROOT, usage(id_kp_codeSigning)),
         accepted("for clients only, but the anchor", untouched, clientOnly, clientOnly),
-        refused("leaf may not sign, only encipher", KU, ROOT, keyUsage(KeyUsage.keyEncipherment)),
-        refused("leaf may not sign, only agree", KU, ROOT, keyUsage(KeyUsage.keyAgreement)),
-        refused("leaf may sign certificates only", KU, ROOT, keyUsage(KeyUsage.keyCertSign)),
+        refusedByWhoReadsIt(
+            "leaf may not sign, only encipher", KU, ROOT, keyUsage(KeyUsage.keyEncipherment)),
+        refusedByWhoReadsIt(
+            "leaf may not sign, only agree", KU, ROOT, keyUsage(KeyUsage.keyAgreement)),
+        refusedByWhoReadsIt(
+            "leaf may sign certificates only", KU, ROOT, keyUsage(KeyUsage.keyCertSign)),
         accepted("no key usage", KU, ROOT, noKeyUsage),
         accepted("leaf without basic constraints", "RFC 5280 4.2.1.9", ROOT, noBasic),
         accepted("leaf is an authority", laxer, ROOT, authority));

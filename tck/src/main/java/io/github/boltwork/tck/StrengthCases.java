@@ -2,6 +2,7 @@ package io.github.boltwork.tck;
 
 import static io.github.boltwork.tck.ChainCase.accepted;
 import static io.github.boltwork.tck.ChainCase.refused;
+import static io.github.boltwork.tck.ChainCase.refusedByWhoReadsIt;
 import static io.github.boltwork.tck.ChainCorpus.MIDDLE;
 import static io.github.boltwork.tck.ChainCorpus.ROOT;
 
@@ -43,7 +44,8 @@ final class StrengthCases {
         accepted("leaf with RSA 2048", SHORT, ROOT, leaf().key(CorpusKey.RSA_2048).signedBy(ROOT)),
         refused("intermediate with RSA 768", SHORT, ROOT, leaf().signedBy(weakRsa), weakRsa),
         accepted("intermediate with RSA 1024", SHORT, ROOT, leaf().signedBy(shortRsa), shortRsa),
-        refused("leaf with EC on P-192", CURVE, ROOT, leaf().unprovenKey(p192()).signedBy(ROOT)),
+        refusedByWhoReadsIt(
+            "leaf with EC on P-192", CURVE, ROOT, leaf().unprovenKey(p192()).signedBy(ROOT)),
         refused("anchor with RSA 768", SHORT, weakRoot, leaf().signedBy(weakRoot)),
         refused("leaf signed with MD5", MD5, rsaRoot, leaf().signedBy(rsaRoot, "MD5withRSA")),
         refused(

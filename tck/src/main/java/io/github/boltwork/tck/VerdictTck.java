@@ -28,7 +28,12 @@ public interface VerdictTck extends TckSubject {
     return each(
         ChainCorpus.cases(),
         (version, shown) ->
-            checkServer(version, shown.trust(), shown.chain(), EnginePair.HOST, shown.asServer()));
+            checkServer(
+                version,
+                shown.trust(),
+                shown.chain(),
+                EnginePair.HOST,
+                check(shown, shown.asServer())));
   }
 
   /** A client's chain is accepted or refused as the corpus says, on every backend. */
@@ -36,7 +41,8 @@ public interface VerdictTck extends TckSubject {
   default Stream<DynamicTest> r9_2_clientChains() {
     return each(
         ChainCorpus.cases(),
-        (version, shown) -> checkClient(version, shown.trust(), shown.chain(), shown.asClient()));
+        (version, shown) ->
+            checkClient(version, shown.trust(), shown.chain(), check(shown, shown.asClient())));
   }
 
   /** A server's certificate is for the names that the corpus says, on every backend. */
@@ -46,7 +52,7 @@ public interface VerdictTck extends TckSubject {
         NameCorpus.cases(),
         (version, named) -> {
           CraftedChain chain = CertifiedKey.chain(List.of(named.leaf()));
-          checkServer(version, NameCorpus.trust(), chain, named.host(), named.verdict());
+          checkServer(version, NameCorpus.trust(), chain, named.host(), check(named.verdict()));
         });
   }
 
@@ -57,8 +63,8 @@ public interface VerdictTck extends TckSubject {
   default void r9_4_systemTrustIsTheDefault(TlsVersion version) throws Exception {
     needs(version);
     CraftedChain chain = CertifiedKey.chain(List.of(ChainCorpus.LEAF, ChainCorpus.MIDDLE));
-    checkServer(version, TlsTrust.system(), chain, EnginePair.HOST, Verdict.CERTIFICATE);
-    checkClient(version, TlsTrust.system(), chain, Verdict.CERTIFICATE);
+    checkServer(version, TlsTrust.system(), chain, EnginePair.HOST, check(Verdict.CERTIFICATE));
+    checkClient(version, TlsTrust.system(), chain, check(Verdict.CERTIFICATE));
   }
 
   /** The system's store is the one that javax.net.ssl.trustStore names, where it names one. */
@@ -69,14 +75,22 @@ public interface VerdictTck extends TckSubject {
     needs(version);
     CraftedChain chain = CertifiedKey.chain(List.of(ChainCorpus.LEAF, ChainCorpus.MIDDLE));
     try (SystemStore store = SystemStore.of(ChainCorpus.ROOT)) {
-      checkServer(version, store.trust(), chain, EnginePair.HOST, Verdict.ACCEPTED);
-      checkClient(version, store.trust(), chain, Verdict.ACCEPTED);
+      checkServer(version, store.trust(), chain, EnginePair.HOST, check(Verdict.ACCEPTED));
+      checkClient(version, store.trust(), chain, check(Verdict.ACCEPTED));
     }
+  }
+
+  private VerdictCheck check(Verdict expected) {
+    return new VerdictCheck(backend(), expected, false);
+  }
+
+  private VerdictCheck check(ChainCase shown, Verdict expected) {
+    return new VerdictCheck(backend(), expected, shown.readByTheLibrary());
   }
 
   /** Shows a chain to a client under test. */
   private void checkServer(
-      TlsVersion version, TlsTrust trust, CraftedChain chain, String host, Verdict expected)
+      TlsVersion version, TlsTrust trust, CraftedChain chain, String host, VerdictCheck check)
       throws Exception {
     TlsClientConfig.Builder config = TlsClientConfig.builder().versions(version);
     // The default must be the system's trust: there, nothing is set.
@@ -84,13 +98,13 @@ public interface VerdictTck extends TckSubject {
     CraftedPeer server = new CraftedServer(version, chain).peer();
     try (CraftedPair pair =
         CraftedPair.client(backend(), config.build(), host, server, BufferShape.ROOMY)) {
-      new VerdictCheck(backend(), expected).run(pair);
+      check.run(pair);
     }
   }
 
   /** Shows a chain to a server under test, which wants one. */
-  private void checkClient(TlsVersion version, TlsTrust trust, CraftedChain chain, Verdict expected)
-      throws Exception {
+  private void checkClient(
+      TlsVersion version, TlsTrust trust, CraftedChain chain, VerdictCheck check) throws Exception {
     TlsServerConfig config =
         TlsServerConfig.builder(TestPki.server(KeyKind.EC_P256))
             .versions(version)
@@ -98,7 +112,7 @@ public interface VerdictTck extends TckSubject {
             .build();
     CraftedPeer client = new CraftedClient(version, chain).peer();
     try (CraftedPair pair = CraftedPair.server(backend(), config, client, BufferShape.ROOMY)) {
-      new VerdictCheck(backend(), expected).run(pair);
+      check.run(pair);
     }
   }
 
