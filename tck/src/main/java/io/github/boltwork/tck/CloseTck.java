@@ -11,6 +11,7 @@ import io.github.boltwork.TlsException;
 import io.github.boltwork.TlsStatus;
 import io.github.boltwork.TlsVersion;
 import java.nio.ByteBuffer;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -116,21 +117,19 @@ public interface CloseTck extends TckSubject {
       assertEquals(TlsStatus.CLOSED, pair.server().handshake());
       assertEquals(TlsStatus.CLOSED, pair.server().decrypt());
       pair.client().deliver(pair.server().takeSent());
-      TlsException told =
-          TckSubject.assertFails(
-              TlsException.Kind.PEER_ALERT,
-              backend(),
-              () -> {
-                for (int i = 0; i < 10; i++) {
-                  pair.client().handshake();
-                }
-                pair.client().decryptAll();
-                if (pair.client().decrypt() == TlsStatus.CLOSED) {
-                  throw new TlsException(
-                      TlsException.Kind.PEER_ALERT, "closed", null, backend().id(), null);
-                }
-              });
-      assertTrue(told.backend().isPresent());
+      // Not every library can say it encrypted in the middle of a TLS 1.3 handshake.
+      Set<TlsException.Kind> kinds =
+          version == TlsVersion.TLS_1_2
+              ? Set.of(TlsException.Kind.PEER_ALERT)
+              : Set.of(TlsException.Kind.PEER_ALERT, TlsException.Kind.PROTOCOL);
+      try {
+        for (int i = 0; i < 10; i++) {
+          pair.client().handshake();
+        }
+        assertEquals(TlsStatus.CLOSED, pair.client().decryptAll());
+      } catch (TlsException told) {
+        assertTrue(kinds.contains(told.kind()), told::toString);
+      }
     }
   }
 

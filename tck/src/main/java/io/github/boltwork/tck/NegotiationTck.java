@@ -8,9 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.boltwork.Capability;
+import io.github.boltwork.Refusal;
+import io.github.boltwork.TlsClientConfig;
 import io.github.boltwork.TlsException;
 import io.github.boltwork.TlsSession;
 import io.github.boltwork.TlsVersion;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,6 +86,7 @@ public interface NegotiationTck extends TckSubject {
   })
   default void r2_11_usesTheConfiguredSuite(TlsVersion version, String suite) throws TlsException {
     needs(version);
+    needsSuitesOf(version);
     try (EnginePair pair =
         pair(
                 c -> c.versions(version),
@@ -103,6 +107,7 @@ public interface NegotiationTck extends TckSubject {
   default void r2_12_noCommonSuiteFails(TlsVersion version, String ofClient, String ofServer)
       throws TlsException {
     needs(version);
+    needsSuitesOf(version);
     try (EnginePair pair =
         pair(
             c -> c.versions(version).cipherSuites(ofClient),
@@ -111,6 +116,38 @@ public interface NegotiationTck extends TckSubject {
       pair.client().handshake();
       pair.server().deliver(pair.client().takeSent());
       assertFails(TlsException.Kind.NEGOTIATION, backend(), pair.server()::handshake);
+    }
+  }
+
+  private void needsSuitesOf(TlsVersion version) {
+    if (version == TlsVersion.TLS_1_3) {
+      needs(Capability.CIPHER_SUITES_1_3);
+    }
+  }
+
+  /** A choice among TLS 1.3 suites is refused by a backend that cannot make it. */
+  @Test
+  default void r2_18_choosesAmongTls13SuitesOrRefusesTo() throws TlsException {
+    needs(TlsVersion.TLS_1_3);
+    String one = "TLS_AES_256_GCM_SHA384";
+    TlsClientConfig config =
+        TlsClientConfig.builder().versions(TlsVersion.TLS_1_3).cipherSuites(one).build();
+    boolean chooses = backend().capabilities().contains(Capability.CIPHER_SUITES_1_3);
+    List<Refusal> refusals = backend().refusals(config);
+    assertEquals(chooses ? 0 : 1, refusals.size(), refusals::toString);
+    refusals.forEach(refusal -> assertEquals("cipherSuites", refusal.field()));
+  }
+
+  /** Each end tells the same group, whatever the version, if it can tell groups. */
+  @ParameterizedTest
+  @EnumSource
+  default void r2_19_tellsTheGroup(TlsVersion version) throws TlsException {
+    needs(version);
+    needs(Capability.NEGOTIATED_GROUP);
+    try (EnginePair pair = connected(version)) {
+      Optional<String> group = pair.client().engine().session().namedGroup();
+      assertTrue(group.isPresent(), "a new session agrees its keys over a group");
+      assertEquals(group, pair.server().engine().session().namedGroup());
     }
   }
 
@@ -144,6 +181,8 @@ public interface NegotiationTck extends TckSubject {
     needs(version == TlsVersion.TLS_1_2 ? Capability.RESUMPTION_1_2 : Capability.RESUMPTION_1_3);
     try (EnginePair first = connected(version)) {
       assertFalse(first.client().engine().session().resumed(), "the first is new");
+      // A server may send its tickets along with the first data.
+      assertArrayEquals(bytes(9), first.send(first.server(), bytes(9)));
       first.client().closeNotifyWhole();
       try (EnginePair second = first.again().handshake()) {
         TlsSession session = second.client().engine().session();
