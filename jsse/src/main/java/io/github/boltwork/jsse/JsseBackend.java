@@ -11,13 +11,10 @@ import io.github.boltwork.TlsConfig;
 import io.github.boltwork.TlsException;
 import io.github.boltwork.TlsServerConfig;
 import io.github.boltwork.TlsServerContext;
-import io.github.boltwork.TlsVersion;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
-import java.util.Collections;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -36,8 +33,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Safe for use by many threads.
  */
 public abstract class JsseBackend implements TlsBackend {
-  private static final int ED25519 = 0x0807;
-
   private @Nullable Probe probe;
 
   /** For subclasses. */
@@ -154,6 +149,14 @@ public abstract class JsseBackend implements TlsBackend {
   }
 
   /**
+   * Adds what the library cannot honour to what was found by probing.
+   *
+   * @param config a configuration
+   * @param refusals what was found; may be added to
+   */
+  protected void refuse(TlsConfig config, List<Refusal> refusals) {}
+
+  /**
    * Reads a failure in the words of the library. Not asked for verdicts on certificates, which are
    * Boltwork's own.
    *
@@ -185,10 +188,7 @@ public abstract class JsseBackend implements TlsBackend {
 
   @Override
   public final List<Refusal> refusals(TlsConfig config) {
-    Probe probe = probe();
-    return probe.context() == null
-        ? List.of()
-        : JsseParameters.refusals(config, probe.context(), this);
+    return probe().refusals(config, this);
   }
 
   @Override
@@ -231,47 +231,15 @@ public abstract class JsseBackend implements TlsBackend {
     return new TlsException(TlsException.Kind.CONFIG, library() + " " + message, null, id(), cause);
   }
 
-  private record Probe(
-      Availability availability, Set<Capability> capabilities, @Nullable SSLContext context) {}
+  /** Returns what the provider lists. */
+  final Supported supported() {
+    return probe().supported();
+  }
 
   private synchronized Probe probe() {
     if (probe == null) {
-      probe = newProbe();
+      probe = Probe.of(this);
     }
     return probe;
-  }
-
-  private Probe newProbe() {
-    try {
-      SSLContext context = newContext();
-      context.init(null, null, null);
-      Set<Capability> capabilities = EnumSet.noneOf(Capability.class);
-      Set<String> protocols = Set.of(context.getSupportedSSLParameters().getProtocols());
-      if (protocols.contains(TlsVersion.TLS_1_2.standardName())) {
-        Collections.addAll(capabilities, Capability.TLS_1_2, Capability.RESUMPTION_1_2);
-      }
-      if (protocols.contains(TlsVersion.TLS_1_3.standardName())) {
-        Collections.addAll(capabilities, Capability.TLS_1_3, Capability.RESUMPTION_1_3);
-      }
-      capabilities.add(Capability.NEGOTIATED_GROUP);
-      HelloProbe hello = new HelloProbe(this, context);
-      if (hello.takesTls13Suites()) {
-        capabilities.add(Capability.CIPHER_SUITES_1_3);
-      }
-      if (hello.supportsSignature(ED25519)) {
-        capabilities.add(Capability.ED25519);
-      }
-      if (takesNamedGroups()) {
-        capabilities.add(Capability.NAMED_GROUPS);
-      }
-      if (hello.supportsGroup("X25519MLKEM768")) {
-        capabilities.add(Capability.X25519MLKEM768);
-      }
-      adjust(capabilities);
-      return new Probe(Availability.available(), Set.copyOf(capabilities), context);
-    } catch (GeneralSecurityException | RuntimeException | LinkageError e) {
-      String reason = e.getMessage() == null ? e.toString() : e.getMessage();
-      return new Probe(Availability.unavailable(reason, e), Set.of(), null);
-    }
   }
 }

@@ -25,7 +25,7 @@ final class JsseClientContext implements TlsClientContext {
     this.backend = backend;
     this.configuredName = config.serverName();
     this.context = context;
-    this.parameters = new JsseParameters(config, context);
+    this.parameters = new JsseParameters(config, backend.supported());
     this.namedGroups = config.namedGroups();
   }
 

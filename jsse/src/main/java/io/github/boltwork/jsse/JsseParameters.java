@@ -8,8 +8,6 @@ import io.github.boltwork.TlsServerConfig;
 import io.github.boltwork.TlsVersion;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 
 /** Maps a configuration to {@link SSLParameters}, and says what of it cannot be mapped. */
@@ -19,15 +17,14 @@ final class JsseParameters {
   private final String[] cipherSuites;
 
   /** Makes the parameters that all engines of a context share. */
-  JsseParameters(TlsConfig config, SSLContext context) {
+  JsseParameters(TlsConfig config, Supported supported) {
     this.config = config;
     this.protocols =
         config.versions().stream().map(TlsVersion::standardName).toArray(String[]::new);
-    Set<String> supported = Set.of(context.getSupportedSSLParameters().getCipherSuites());
     this.cipherSuites =
         config.cipherSuites().isEmpty()
             ? TlsConfig.DEFAULT_CIPHER_SUITES.stream()
-                .filter(supported::contains)
+                .filter(supported.cipherSuites()::contains)
                 .toArray(String[]::new)
             : config.cipherSuites().toArray(new String[0]);
   }
@@ -48,18 +45,17 @@ final class JsseParameters {
   }
 
   /** Lists what of a configuration the provider of a context cannot honour. */
-  static List<Refusal> refusals(TlsConfig config, SSLContext context, JsseBackend backend) {
+  static List<Refusal> refusals(
+      TlsConfig config, Supported supported, HelloProbe hello, JsseBackend backend) {
     List<Refusal> refusals = new ArrayList<>();
-    SSLParameters supported = context.getSupportedSSLParameters();
-    Set<String> protocols = Set.of(supported.getProtocols());
     for (TlsVersion version : config.versions()) {
-      if (!protocols.contains(version.standardName())) {
-        refusals.add(new Refusal("versions", version + " is not supported, only " + protocols));
+      if (!supported.protocols().contains(version.standardName())) {
+        refusals.add(
+            new Refusal("versions", version + " is not supported, only " + supported.protocols()));
       }
     }
-    Set<String> suites = Set.of(supported.getCipherSuites());
     for (String suite : config.cipherSuites()) {
-      if (!suites.contains(suite)) {
+      if (!supported.cipherSuites().contains(suite)) {
         refusals.add(new Refusal("cipherSuites", suite + " is not supported"));
       }
     }
@@ -81,13 +77,13 @@ final class JsseParameters {
                   + " the library takes none per connection (JDK 20 and later bring them), only the"
                   + " system property jdk.tls.namedGroups for the whole JVM"));
     } else {
-      HelloProbe hello = new HelloProbe(backend, context);
       for (String group : config.namedGroups()) {
         if (!hello.supportsGroup(group)) {
           refusals.add(new Refusal("namedGroups", group + " is not supported"));
         }
       }
     }
+    backend.refuse(config, refusals);
     return refusals;
   }
 

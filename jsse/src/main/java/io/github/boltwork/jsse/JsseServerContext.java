@@ -20,7 +20,7 @@ final class JsseServerContext implements TlsServerContext {
   JsseServerContext(JsseBackend backend, TlsServerConfig config, SSLContext context) {
     this.backend = backend;
     this.context = context;
-    this.parameters = new JsseParameters(config, context);
+    this.parameters = new JsseParameters(config, backend.supported());
     this.applicationProtocols = config.applicationProtocols();
     this.namedGroups = config.namedGroups();
   }

@@ -38,7 +38,7 @@ class JsseParametersTest {
   }
 
   private SSLParameters parameters(TlsConfig config) {
-    return new JsseParameters(config, context).toSslParameters();
+    return new JsseParameters(config, backend.supported()).toSslParameters();
   }
 
   @Test
@@ -86,7 +86,7 @@ class JsseParametersTest {
 
   @Test
   void enginesDoNotShareTheirParameters() {
-    JsseParameters shared = new JsseParameters(TlsClientConfig.defaults(), context);
+    JsseParameters shared = new JsseParameters(TlsClientConfig.defaults(), backend.supported());
     SSLParameters first = shared.toSslParameters();
     first.setProtocols(new String[] {"TLSv1.2"});
     first.getCipherSuites()[0] = "changed";
