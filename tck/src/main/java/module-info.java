@@ -2,6 +2,7 @@
 module io.github.boltwork.tck {
   requires static com.google.errorprone.annotations;
   requires static org.jspecify;
+  requires org.bouncycastle.pkix;
   requires org.bouncycastle.provider;
   requires org.bouncycastle.tls;
   requires transitive io.github.boltwork;

@@ -3,6 +3,7 @@ package io.github.boltwork.jsse;
 import io.github.boltwork.TlsAlert;
 import io.github.boltwork.TlsException;
 import io.github.boltwork.TlsException.Kind;
+import java.security.cert.CertificateException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -68,7 +69,7 @@ final class JsseFailures {
       return new TlsException(seen.kind(), message(seen), alert, backend, thrown);
     }
     // Before the words, for it quotes certificates, and a peer may write what it likes into those.
-    Optional<TlsException> verdict = verdict(thrown);
+    Optional<TlsException> verdict = cause(thrown, TlsException.class);
     Optional<Diagnosis> diagnosis = verdict.isPresent() ? Optional.empty() : library.apply(thrown);
     if (diagnosis.isPresent()) {
       Diagnosis found = diagnosis.get();
@@ -129,7 +130,10 @@ final class JsseFailures {
       return Kind.INTERNAL;
     }
     Kind told = alert == null ? Kind.PROTOCOL : kind(alert);
-    if (NO_CERTIFICATE.matcher(reason).find() || told == Kind.CERTIFICATE) {
+    // Our own verdicts are told already: what is left is a certificate that cannot be read.
+    if (cause(thrown, CertificateException.class).isPresent()
+        || NO_CERTIFICATE.matcher(reason).find()
+        || told == Kind.CERTIFICATE) {
       return Kind.CERTIFICATE;
     }
     if (NO_COMMON_GROUND.matcher(reason).find() || told == Kind.NEGOTIATION) {
@@ -152,11 +156,11 @@ final class JsseFailures {
     return alert.code() == INTERNAL_ERROR ? Kind.INTERNAL : Kind.PROTOCOL;
   }
 
-  /** Finds the verdict of our own verifier below what the provider made of it. */
-  private static Optional<TlsException> verdict(Throwable thrown) {
+  /** Finds what a provider has wrapped, such as the verdict of our own verifier. */
+  private static <T extends Throwable> Optional<T> cause(Throwable thrown, Class<T> type) {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-      if (cause instanceof TlsException verdict) {
-        return Optional.of(verdict);
+      if (type.isInstance(cause)) {
+        return Optional.of(type.cast(cause));
       }
     }
     return Optional.empty();

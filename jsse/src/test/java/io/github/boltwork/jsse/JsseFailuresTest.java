@@ -8,6 +8,7 @@ import io.github.boltwork.TlsAlert;
 import io.github.boltwork.TlsException;
 import io.github.boltwork.TlsException.Kind;
 import java.security.cert.CertificateException;
+import java.util.List;
 import java.util.Optional;
 import javax.crypto.AEADBadTagException;
 import javax.net.ssl.SSLException;
@@ -95,6 +96,18 @@ class JsseFailuresTest {
   void exceptionWithoutAMessageIsToldToo() {
     TlsException failure = translate(new NullPointerException(), null);
     assertEquals("the TLS library failed [backend test]", failure.getMessage());
+  }
+
+  /** JDK 17 does not say the alert, and with TLS 1.3 nobody sees it leave. */
+  @Test
+  void certificateThatCannotBeReadIsTheCertificatesFault() {
+    CertificateException unreadable = new CertificateException("Could not parse certificate");
+    for (Throwable thrown :
+        List.of(new SSLProtocolException("odd"), new IllegalStateException("odd"))) {
+      assertSame(thrown, thrown.initCause(unreadable));
+      assertEquals(Kind.CERTIFICATE, translate(thrown, null).kind());
+    }
+    assertEquals(Kind.CERTIFICATE, translate(unreadable, null).kind());
   }
 
   /** A certificate may have any subject, and messages about it quote that. */

@@ -28,4 +28,5 @@ public interface BackendTck
         TicketTck,
         PeerAlertTck,
         OddRecordTck,
-        UnexpectedMessageTck {}
+        UnexpectedMessageTck,
+        VerdictTck {}

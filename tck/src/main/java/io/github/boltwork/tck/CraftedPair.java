@@ -34,8 +34,19 @@ final class CraftedPair implements AutoCloseable {
   static CraftedPair client(
       TlsBackend backend, TlsClientConfig config, CraftedPeer server, BufferShape shape)
       throws TlsException {
+    return client(backend, config, EnginePair.HOST, server, shape);
+  }
+
+  /** Joins a client under test, which connects to a host, and a server. */
+  static CraftedPair client(
+      TlsBackend backend,
+      TlsClientConfig config,
+      String host,
+      CraftedPeer server,
+      BufferShape shape)
+      throws TlsException {
     TlsClientContext context = backend.client(config);
-    return new CraftedPair(context.engine(EnginePair.HOST, PORT), server, shape, context::close);
+    return new CraftedPair(context.engine(host, PORT), server, shape, context::close);
   }
 
   /** Joins a server under test and a client. */

@@ -35,6 +35,7 @@ final class Breakers {
     ofFailures(all);
     ofCloses(all);
     PeerBreakers.of(all);
+    BrokenVerdicts.addTo(all);
     return all;
   }
 

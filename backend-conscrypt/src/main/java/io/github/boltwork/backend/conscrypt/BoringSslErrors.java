@@ -36,8 +36,17 @@ final class BoringSslErrors {
           "WRONG_CIPHER_RETURNED",
           "WRONG_CURVE",
           "WRONG_VERSION_NUMBER");
-  private static final Set<String> NO_CERTIFICATE =
-      Set.of("PEER_DID_NOT_RETURN_A_CERTIFICATE", "CERTIFICATE_VERIFY_FAILED");
+
+  // The last three before anybody asks for a verdict: bytes that are no certificate, a usage that
+  // forbids to sign, a key on a curve that BoringSSL does not have.
+  private static final Set<String> UNFIT_CERTIFICATE =
+      Set.of(
+          "PEER_DID_NOT_RETURN_A_CERTIFICATE",
+          "CERTIFICATE_VERIFY_FAILED",
+          "CANNOT_PARSE_LEAF_CERT",
+          "KEY_USAGE_BIT_INCORRECT",
+          "UNSUPPORTED_ALGORITHM");
+
   private static final Set<String> OURS = Set.of("INTERNAL_ERROR", "MALLOC_FAILURE");
 
   private BoringSslErrors() {}
@@ -61,7 +70,7 @@ final class BoringSslErrors {
     Kind kind = Kind.PROTOCOL;
     if (NO_COMMON_GROUND.contains(name)) {
       kind = Kind.NEGOTIATION;
-    } else if (NO_CERTIFICATE.contains(name)) {
+    } else if (UNFIT_CERTIFICATE.contains(name)) {
       kind = Kind.CERTIFICATE;
     } else if (OURS.contains(name)) {
       kind = Kind.INTERNAL;
