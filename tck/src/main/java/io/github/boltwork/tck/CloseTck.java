@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Rules 6: the end of a connection. */
-public interface CloseTck extends TckSubject {
+public interface CloseTck extends PairSubject {
   /** close_notify arrives behind all data, as CLOSED, and CLOSED is repeated. */
   @ParameterizedTest
   @EnumSource
@@ -119,7 +119,7 @@ public interface CloseTck extends TckSubject {
       TlsException told =
           TckSubject.assertFails(
               TlsException.Kind.PEER_ALERT,
-              backend(),
+              client(),
               () -> {
                 for (int i = 0; i < 10; i++) {
                   pair.client().handshake();
@@ -127,7 +127,7 @@ public interface CloseTck extends TckSubject {
                 pair.client().decryptAll();
                 if (pair.client().decrypt() == TlsStatus.CLOSED) {
                   throw new TlsException(
-                      TlsException.Kind.PEER_ALERT, "closed", null, backend().id(), null);
+                      TlsException.Kind.PEER_ALERT, "closed", null, client().id(), null);
                 }
               });
       assertTrue(told.backend().isPresent());

@@ -1,15 +1,11 @@
 package io.github.boltwork.tck;
 
 import static io.github.boltwork.tck.TckSubject.assertFails;
-import static io.github.boltwork.tck.TckSubject.bytes;
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.boltwork.Capability;
 import io.github.boltwork.TlsException;
-import io.github.boltwork.TlsSession;
 import io.github.boltwork.TlsVersion;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -19,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rules 2, continued: what two ends agree on. */
-public interface NegotiationTck extends TckSubject {
+public interface NegotiationTck extends PairSubject {
   /** ALPN takes the server's first protocol that the client offers (RFC 7301 section 3.2). */
   @ParameterizedTest
   @EnumSource
@@ -65,10 +61,10 @@ public interface NegotiationTck extends TckSubject {
             BufferShape.ROOMY)) {
       pair.client().handshake();
       pair.server().deliver(pair.client().takeSent());
-      assertFails(TlsException.Kind.NEGOTIATION, backend(), pair.server()::handshake);
+      assertFails(TlsException.Kind.NEGOTIATION, server(), pair.server()::handshake);
       pair.client().deliver(pair.server().takeSent());
       TlsException failure =
-          assertFails(TlsException.Kind.PEER_ALERT, backend(), pair.client()::handshake);
+          assertFails(TlsException.Kind.PEER_ALERT, client(), pair.client()::handshake);
       assertEquals(120, failure.alert().orElseThrow().code(), failure::toString);
     }
   }
@@ -110,7 +106,7 @@ public interface NegotiationTck extends TckSubject {
             BufferShape.ROOMY)) {
       pair.client().handshake();
       pair.server().deliver(pair.client().takeSent());
-      assertFails(TlsException.Kind.NEGOTIATION, backend(), pair.server()::handshake);
+      assertFails(TlsException.Kind.NEGOTIATION, server(), pair.server()::handshake);
     }
   }
 
@@ -125,33 +121,14 @@ public interface NegotiationTck extends TckSubject {
                 BufferShape.ROOMY)
             .handshake()) {
       Optional<String> group = pair.client().engine().session().namedGroup();
-      boolean told = backend().capabilities().contains(Capability.NEGOTIATED_GROUP);
+      boolean told = client().capabilities().contains(Capability.NEGOTIATED_GROUP);
       assertEquals(told ? Optional.of("secp384r1") : Optional.empty(), group);
     }
     try (EnginePair pair =
         pair(c -> c.namedGroups("x25519"), s -> s.namedGroups("secp384r1"), BufferShape.ROOMY)) {
       pair.client().handshake();
       pair.server().deliver(pair.client().takeSent());
-      assertFails(TlsException.Kind.NEGOTIATION, backend(), pair.server()::handshake);
-    }
-  }
-
-  /** A second connection between the same contexts resumes the first one's session. */
-  @ParameterizedTest
-  @EnumSource
-  default void r2_15_resumes(TlsVersion version) throws Exception {
-    needs(version);
-    needs(version == TlsVersion.TLS_1_2 ? Capability.RESUMPTION_1_2 : Capability.RESUMPTION_1_3);
-    try (EnginePair first = connected(version)) {
-      assertFalse(first.client().engine().session().resumed(), "the first is new");
-      first.client().closeNotifyWhole();
-      try (EnginePair second = first.again().handshake()) {
-        TlsSession session = second.client().engine().session();
-        assertTrue(session.resumed(), "the second is resumed");
-        assertTrue(second.server().engine().session().resumed(), "and the server knows");
-        assertFalse(session.peerCertificates().isEmpty(), "the server's chain is remembered");
-        assertArrayEquals(bytes(99), second.send(second.server(), bytes(99)));
-      }
+      assertFails(TlsException.Kind.NEGOTIATION, server(), pair.server()::handshake);
     }
   }
 
@@ -162,7 +139,7 @@ public interface NegotiationTck extends TckSubject {
     TlsException failure =
         assertFails(
             TlsException.Kind.CONFIG,
-            backend(),
+            client(),
             () ->
                 pair(
                         c ->
