@@ -26,6 +26,8 @@ public interface PairTck
         HandshakeTck,
         NegotiationTck,
         IdentityTck,
+        LargeChainTck,
         RecordTck,
         FailureTck,
+        TamperTck,
         CloseTck {}

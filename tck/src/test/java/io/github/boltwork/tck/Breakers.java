@@ -33,6 +33,8 @@ final class Breakers {
     ofRecords(all);
     ofFailures(all);
     ofCloses(all);
+    AttackBreakers.addTo(all);
+    LifeBreakers.addTo(all);
     return all;
   }
 
@@ -188,8 +190,7 @@ final class Breakers {
     put(all, "r6_8", "stays open", engines(BrokenEngines::neverCloses));
   }
 
-  private static void put(
-      Map<String, List<Broken>> all, String rule, String how, TlsBackend backend) {
+  static void put(Map<String, List<Broken>> all, String rule, String how, TlsBackend backend) {
     all.computeIfAbsent(rule, number -> new ArrayList<>()).add(new Broken(how, backend));
   }
 }
