@@ -15,4 +15,4 @@ package io.github.boltwork.tck;
  * <p>The rules and their numbers are in {@code docs/SPEC.md}. What a backend does not claim by its
  * {@linkplain io.github.boltwork.TlsBackend#capabilities() capabilities} is skipped, and says so.
  */
-public interface BackendTck extends LifecycleTck, PairTck, RaceTck {}
+public interface BackendTck extends LifecycleTck, PairTck, RaceTck, LeakTck {}

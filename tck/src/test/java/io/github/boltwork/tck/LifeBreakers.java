@@ -5,7 +5,7 @@ import static io.github.boltwork.tck.BrokenBackend.engines;
 import java.util.List;
 import java.util.Map;
 
-/** Which broken backends the rules about resumption, closing notice. */
+/** Which broken backends the rules about resumption, closing and leaks notice. */
 final class LifeBreakers {
   private LifeBreakers() {}
 
@@ -22,5 +22,11 @@ final class LifeBreakers {
     Breakers.put(
         all, "r7_5", "crashes when closed in a call", engines(BrokenEngines::crashesWhenClosed));
     Breakers.put(all, "r7_5", "stays open", engines(BrokenEngines::neverCloses));
+    Breakers.put(all, "r7_6", "leaks descriptors", engines(BrokenLeaks::descriptors));
+    Breakers.put(all, "r7_6", "leaks native memory", engines(BrokenLeaks::nativeMemory));
+    Breakers.put(all, "r7_6", "leaks objects", engines(BrokenLeaks::objects));
+    Breakers.put(all, "r7_7", "is never reclaimed", engines(BrokenLeaks::itself));
+    Breakers.put(all, "r7_7", "leaks descriptors", engines(BrokenLeaks::descriptors));
+    Breakers.put(all, "r7_7", "leaks native memory", engines(BrokenLeaks::nativeMemory));
   }
 }

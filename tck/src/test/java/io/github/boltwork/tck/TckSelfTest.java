@@ -97,9 +97,13 @@ final class TckSelfTest {
 
   private static void assertFailsIn(String rule, TlsBackend broken) {
     subject = broken;
-    Events tests = run(Subject.class, requireNonNull(Rules.ofTheKit().get(rule), rule));
-    assertTrue(tests.started().count() > 0, "nothing ran");
-    assertTrue(tests.failed().count() > 0, () -> rule + " does not notice");
+    try {
+      Events tests = run(Subject.class, requireNonNull(Rules.ofTheKit().get(rule), rule));
+      assertTrue(tests.started().count() > 0, "nothing ran");
+      assertTrue(tests.failed().count() > 0, () -> rule + " does not notice");
+    } finally {
+      BrokenLeaks.free();
+    }
   }
 
   private static Events run(Class<?> subject, Method rule) {
