@@ -154,10 +154,10 @@ public interface HandshakeTck extends PairSubject {
    */
   @ParameterizedTest
   @CsvSource({"TLS_1_2,true", "TLS_1_2,false", "TLS_1_3,true", "TLS_1_3,false"})
-  default void r2_21_truncationCompletesNothing(TlsVersion version, boolean cutsTheClient)
+  default void r2_24_truncationCompletesNothing(TlsVersion version, boolean cutsTheClient)
       throws TlsException {
     needs(version);
-    try (EnginePair contexts = pair(version, BufferShape.ROOMY)) {
+    try (EnginePair contexts = pair(version, TamperTck.SMALL)) {
       try (EnginePair pair = contexts.again()) {
         CutHandshake byteByByte = new CutHandshake(pair, cutsTheClient);
         assertEquals(TlsStatus.DONE, byteByByte.run(Integer.MAX_VALUE, 1));

@@ -25,6 +25,9 @@ public interface TamperTck extends PairSubject {
   /** More than any record claims to hold without being refused for that, in bytes. */
   int LONGEST = 20_000;
 
+  /** Buffers that cost little, for hundreds of connections. */
+  BufferShape SMALL = new BufferShape(BufferShape.Kind.HEAP, 8192, 8192, 8192);
+
   /** A connection one of whose ends speaks and the other listens. */
   private static EngineEnd speaker(EnginePair pair, boolean fromClient) {
     return fromClient ? pair.client() : pair.server();
@@ -70,18 +73,20 @@ public interface TamperTck extends PairSubject {
   @CsvSource({"TLS_1_2,true", "TLS_1_2,false", "TLS_1_3,true", "TLS_1_3,false"})
   default void r5_10_noBitCanBeFlipped(TlsVersion version, boolean fromClient) throws TlsException {
     needs(version);
-    try (EnginePair contexts = connected(version)) {
+    try (EnginePair contexts = pair(version, SMALL)) {
       int bits = 8;
       for (int bit = 0; bit < bits; bit++) {
         try (EnginePair pair = contexts.again().handshake()) {
           EngineEnd speaker = speaker(pair, fromClient);
           EngineEnd listener = speaker(pair, !fromClient);
+          // Tickets may wait for the first record of data, which is not the one to change.
+          assertArrayEquals(bytes(2), pair.send(speaker, bytes(2)));
           speaker.encryptAll(bytes(1));
           byte[] record = speaker.takeSent();
           bits = 8 * record.length;
           record[bit / 8] ^= (byte) (1 << bit % 8);
           listener.deliver(record);
-          speaker.encryptAll(bytes(LONGEST));
+          speaker.encryptAll(bytes(behind(bit)));
           listener.deliver(speaker.takeSent());
           if (bit / 8 == 1 || bit / 8 == 2) {
             // The version is authenticated, but not everywhere as the header has it.
@@ -97,12 +102,17 @@ public interface TamperTck extends PairSubject {
     }
   }
 
+  /** How many bytes follow: what a record takes in that is said to be longer than it is. */
+  private static int behind(int bit) {
+    return bit / 8 == 3 || bit / 8 == 4 ? LONGEST : 50;
+  }
+
   private void assertHarmless(EngineEnd listener, boolean fromClient, int bit) throws TlsException {
     try {
       assertEquals(TlsStatus.NEED_NET, listener.decryptAll());
       ByteArrayOutputStream sent = new ByteArrayOutputStream();
       sent.writeBytes(bytes(1));
-      sent.writeBytes(bytes(LONGEST));
+      sent.writeBytes(bytes(behind(bit)));
       assertArrayEquals(sent.toByteArray(), listener.takeReceived(), "bit " + bit);
     } catch (TlsException refused) {
       assertFails(TlsException.Kind.PROTOCOL, listenersBackend(fromClient), listener::decryptAll);
@@ -116,7 +126,7 @@ public interface TamperTck extends PairSubject {
   default void r5_11_noRecordsChangePlaces(TlsVersion version, boolean fromClient)
       throws TlsException {
     needs(version);
-    try (EnginePair contexts = connected(version)) {
+    try (EnginePair contexts = pair(version, SMALL)) {
       for (int first = 0; first < RECORDS; first++) {
         for (int second = first + 1; second <= RECORDS; second++) {
           try (EnginePair pair = contexts.again().handshake()) {
@@ -142,7 +152,7 @@ public interface TamperTck extends PairSubject {
   default void r5_12_noRecordComesAgain(TlsVersion version, boolean fromClient)
       throws TlsException {
     needs(version);
-    try (EnginePair contexts = connected(version)) {
+    try (EnginePair contexts = pair(version, SMALL)) {
       for (int again = 0; again < RECORDS; again++) {
         for (int before = again + 1; before <= RECORDS + 1; before++) {
           try (EnginePair pair = contexts.again().handshake()) {

@@ -14,14 +14,14 @@ final class AttackBreakers {
   private AttackBreakers() {}
 
   static void addTo(Map<String, List<Breakers.Broken>> all) {
-    Breakers.put(all, "r2_21", "is done in the middle", engines(BrokenEngines::isDoneInTheMiddle));
+    Breakers.put(all, "r2_24", "is done in the middle", engines(BrokenEngines::isDoneInTheMiddle));
     Breakers.put(
         all,
-        "r2_21",
+        "r2_24",
         "takes silence for the end",
         engines(
             e -> answers(e, instead(TlsStatus.NEED_NET, TlsStatus.CLOSED), honest(), honest())));
-    Breakers.put(all, "r2_21", "stays open", engines(BrokenEngines::neverCloses));
+    Breakers.put(all, "r2_24", "stays open", engines(BrokenEngines::neverCloses));
     Breakers.put(
         all, "r3_12", "refuses long handshakes", engines(BrokenRecordPaths::refusesLongHandshakes));
     Breakers.put(
