@@ -12,6 +12,12 @@ public enum Capability {
   /** Speaks TLS 1.3. */
   TLS_1_3,
 
+  /**
+   * Takes TLS 1.3 cipher suites per context. Without it only {@link TlsConfig#DEFAULT_CIPHER_SUITES
+   * all of them} can be had, in the library's order.
+   */
+  CIPHER_SUITES_1_3,
+
   /** Resumes TLS 1.2 sessions. */
   RESUMPTION_1_2,
 

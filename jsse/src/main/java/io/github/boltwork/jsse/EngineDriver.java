@@ -3,6 +3,7 @@ package io.github.boltwork.jsse;
 import io.github.boltwork.TlsAlert;
 import io.github.boltwork.TlsVersion;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
@@ -22,14 +23,18 @@ final class EngineDriver {
   private static final int MOST_LAST_RECORDS = 8;
 
   private final SSLEngine engine;
+  private final boolean tells;
   private final RecordReader reader;
   private final RecordWriter writer;
   private boolean begun;
+  private boolean handshakeComplete;
   private boolean inboundClosed;
   private boolean outboundClosed;
+  private Optional<String> requestedName = Optional.empty();
 
-  EngineDriver(SSLEngine engine, RecordReader reader, RecordWriter writer) {
+  EngineDriver(SSLEngine engine, JsseBackend backend, RecordReader reader, RecordWriter writer) {
     this.engine = engine;
+    this.tells = !backend.quirks().contains(Quirk.KEEPS_OUTPUT_TO_ITSELF);
     this.reader = reader;
     this.writer = writer;
   }
@@ -50,12 +55,22 @@ final class EngineDriver {
     return outboundClosed;
   }
 
+  /** Returns the host name the client asked for, if this is the server. */
+  Optional<String> requestedName() {
+    return requestedName;
+  }
+
   boolean isHandshakeComplete() {
-    return engine.getHandshakeStatus() == HandshakeStatus.NOT_HANDSHAKING;
+    handshakeComplete |= engine.getHandshakeStatus() == HandshakeStatus.NOT_HANDSHAKING;
+    return handshakeComplete;
   }
 
   /** Lets the engine compute and say what it has to, until it waits for the peer. */
   void react(ByteBuffer out) throws SSLException {
+    if (requestedName.isEmpty() && !engine.getUseClientMode()) {
+      // The session of a handshake knows it; the one that is left, with some providers, does not.
+      requestedName = IdentityKeyManager.requestedName(engine.getHandshakeSession());
+    }
     int silent = 0;
     int records = 0;
     while (silent <= MOST_SILENT_WRAPS) {
@@ -69,7 +84,10 @@ final class EngineDriver {
           }
         }
         default -> {
-          return;
+          if (tells || !say(out)) {
+            return;
+          }
+          records++;
         }
       }
       if (records > MOST_RECORDS_OF_A_FLIGHT) {
@@ -112,12 +130,21 @@ final class EngineDriver {
   }
 
   void closeOutbound(ByteBuffer out) throws SSLException {
+    boolean cutsHandshake = begun && !handshakeComplete;
+    boolean said = false;
     outboundClosed = true;
     engine.closeOutbound();
     for (int i = 0; i < MOST_LAST_RECORDS && !engine.isOutboundDone(); i++) {
-      if (!say(out) && !wantsToSay()) {
-        return;
+      if (say(out)) {
+        said = true;
+      } else if (!wantsToSay()) {
+        break;
       }
+    }
+    if (cutsHandshake && !said) {
+      // BoringSSL has no last word in a handshake; the peer shall not have to wait for the end of
+      // the transport.
+      writer.alert(TlsAlert.CLOSE_NOTIFY, out);
     }
   }
 
@@ -126,12 +153,16 @@ final class EngineDriver {
    *
    * @return the alert, if it was sent without encryption
    */
-  @Nullable TlsAlert giveUp(ByteBuffer out) {
+  @Nullable TlsAlert giveUp(Throwable thrown, ByteBuffer out) {
     reader.stop();
+    if (thrown instanceof RecordException seen && seen.unsent() != null) {
+      writer.alert(seen.unsent(), out);
+      return writer.alert();
+    }
     for (int i = 0; i < MOST_LAST_RECORDS && wantsToSay(); i++) {
       try {
         boolean ignored = say(out);
-      } catch (SSLException | RuntimeException | Error again) {
+      } catch (Exception | Error again) {
         // The same failure, told once more by the engine; the next call has the alert.
       }
     }
@@ -139,7 +170,8 @@ final class EngineDriver {
   }
 
   private boolean wantsToSay() {
-    return !engine.isOutboundDone() && engine.getHandshakeStatus() == HandshakeStatus.NEED_WRAP;
+    return !engine.isOutboundDone()
+        && (!tells || engine.getHandshakeStatus() == HandshakeStatus.NEED_WRAP);
   }
 
   private static boolean isSilent(SSLEngineResult result) {

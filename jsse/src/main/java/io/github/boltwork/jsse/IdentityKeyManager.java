@@ -3,10 +3,12 @@ package io.github.boltwork.jsse;
 import io.github.boltwork.ServerName;
 import io.github.boltwork.TlsIdentity;
 import java.net.Socket;
+import java.security.GeneralSecurityException;
 import java.security.Principal;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -32,21 +34,30 @@ final class IdentityKeyManager extends X509ExtendedKeyManager {
   private static final String EDWARDS = "EDDSA";
   private static final Set<String> EDWARDS_CURVES = Set.of("ED25519", "ED448");
 
+  private final JsseBackend backend;
   private final List<TlsIdentity> identities;
+  private final List<PrivateKey> keys = new ArrayList<>();
+  private final List<X509Certificate[]> chains = new ArrayList<>();
 
-  IdentityKeyManager(List<TlsIdentity> identities) {
+  IdentityKeyManager(JsseBackend backend, List<TlsIdentity> identities)
+      throws GeneralSecurityException {
+    this.backend = backend;
     this.identities = identities;
+    for (TlsIdentity identity : identities) {
+      keys.add(backend.privateKey(identity.privateKey()));
+      X509Certificate[] chain = identity.certificates().toArray(new X509Certificate[0]);
+      for (int i = 0; i < chain.length; i++) {
+        chain[i] = backend.certificate(chain[i]);
+      }
+      chains.add(chain);
+    }
   }
 
   @Override
   public @Nullable String chooseEngineServerAlias(
       String keyType, Principal @Nullable [] issuers, SSLEngine engine) {
-    SSLSession session = engine.getHandshakeSession();
-    if (session != null) {
-      // Without one, SunJSSE of JDK 25 only restores what a ticket says of an earlier handshake.
-      CertificateWatch.tell();
-    }
-    Optional<ServerName> name = requestedName(session).flatMap(IdentityKeyManager::parse);
+    Optional<ServerName> name =
+        requestedName(engine.getHandshakeSession()).flatMap(IdentityKeyManager::parse);
     List<Integer> candidates =
         name.map(requested -> indices().filter(i -> requested.matches(leaf(i))).boxed().toList())
             .filter(matching -> !matching.isEmpty())
@@ -87,12 +98,12 @@ final class IdentityKeyManager extends X509ExtendedKeyManager {
 
   @Override
   public X509Certificate @Nullable [] getCertificateChain(String alias) {
-    return identities.get(Integer.parseInt(alias)).certificates().toArray(new X509Certificate[0]);
+    return chains.get(Integer.parseInt(alias)).clone();
   }
 
   @Override
   public PrivateKey getPrivateKey(String alias) {
-    return identities.get(Integer.parseInt(alias)).privateKey();
+    return keys.get(Integer.parseInt(alias));
   }
 
   @Override
@@ -128,25 +139,26 @@ final class IdentityKeyManager extends X509ExtendedKeyManager {
 
   private @Nullable String first(List<Integer> candidates, String keyType) {
     return candidates.stream()
-        .filter(i -> fits(leaf(i).getPublicKey(), keyType))
+        .filter(i -> fits(i, keyType))
         .map(String::valueOf)
         .findFirst()
         .orElse(null);
   }
 
   private String[] aliases(String keyType) {
-    return indices()
-        .filter(i -> fits(leaf(i).getPublicKey(), keyType))
-        .mapToObj(String::valueOf)
-        .toArray(String[]::new);
+    return indices().filter(i -> fits(i, keyType)).mapToObj(String::valueOf).toArray(String[]::new);
   }
 
   private IntStream indices() {
-    return IntStream.range(0, identities.size());
+    return IntStream.range(0, chains.size());
   }
 
   private X509Certificate leaf(int index) {
     return identities.get(index).certificates().get(0);
+  }
+
+  private boolean fits(int index, String keyType) {
+    return backend.fits(chains.get(index)[0].getPublicKey(), keyType);
   }
 
   /** Compares key types, which may carry the issuer's type behind an underscore (EC_RSA). */

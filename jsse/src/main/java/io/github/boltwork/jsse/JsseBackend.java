@@ -11,10 +11,10 @@ import io.github.boltwork.TlsConfig;
 import io.github.boltwork.TlsException;
 import io.github.boltwork.TlsServerConfig;
 import io.github.boltwork.TlsServerContext;
-import io.github.boltwork.TlsVersion;
 import java.security.GeneralSecurityException;
-import java.util.Collections;
-import java.util.EnumSet;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLParameters;
 import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,15 @@ public abstract class JsseBackend implements TlsBackend {
   protected abstract BufferKind recordBuffers();
 
   /**
+   * Tells where the engines depart from SunJSSE's.
+   *
+   * @return the quirks; none unless overridden
+   */
+  protected Set<Quirk> quirks() {
+    return Set.of();
+  }
+
+  /**
    * Adds to, or takes from, what was found by probing.
    *
    * @param capabilities what was found; may be changed
@@ -61,27 +71,90 @@ public abstract class JsseBackend implements TlsBackend {
   protected void adjust(Set<Capability> capabilities) {}
 
   /**
-   * Tells which group an engine negotiated.
+   * Tells whether {@link #namedGroups} can be used. Unless overridden, it can from JDK 20 on.
    *
-   * @param engine an engine whose handshake is complete
-   * @return the IANA name; nothing if the library does not tell
+   * @return whether named groups can be set per engine
    */
-  protected Optional<String> negotiatedGroup(SSLEngine engine) {
-    return Optional.empty();
+  protected boolean takesNamedGroups() {
+    return JdkNamedGroups.present();
   }
 
   /**
-   * Tells whether an engine resumed an earlier session. JSSE has no such question; unless
-   * overridden, a handshake in which the provider asked for no certificate and had none checked was
-   * a resumption.
+   * Prepares an engine where the library wants other settings than SunJSSE.
    *
-   * @param engine an engine whose handshake is complete
-   * @param sawCertificates whether the key manager or the trust manager was asked
-   * @return whether it resumed
+   * @param engine an engine that has its mode, and neither parameters nor groups
+   * @param parameters what SunJSSE would be given; may be changed
    */
-  protected boolean resumed(SSLEngine engine, boolean sawCertificates) {
-    return !sawCertificates;
+  protected void prepare(SSLEngine engine, SSLParameters parameters) {}
+
+  /**
+   * Sets the groups an engine offers and accepts. Unless overridden, by {@code
+   * SSLParameters.setNamedGroups}.
+   *
+   * @param engine an engine that has all its other parameters, and whose handshake has not begun
+   * @param groups IANA names, most preferred first; not empty. Also names that the library may not
+   *     know, when it is probed for them: it may drop those, or refuse them by an {@link
+   *     IllegalArgumentException}
+   */
+  protected void namedGroups(SSLEngine engine, List<String> groups) {
+    JdkNamedGroups.set(engine, groups);
   }
+
+  /**
+   * Tells whether a key is of a type that the library asks for an identity of. Unless overridden,
+   * types are the JCA's names of key algorithms, with or without the issuer's behind an underscore.
+   *
+   * @param key the public key of an identity, of the {@link #certificate} in the library's form
+   * @param keyType the library's name
+   * @return whether they go together
+   */
+  protected boolean fits(PublicKey key, String keyType) {
+    return IdentityKeyManager.fits(key, keyType);
+  }
+
+  /**
+   * Translates a private key to the library's own form, once for each context. Unless overridden,
+   * keys stay what they are.
+   *
+   * @param key the key of an identity; it may show nothing of itself, as those of hardware do
+   * @return the same key for the library's use
+   * @throws GeneralSecurityException if the library cannot use it: no context is made then
+   */
+  protected PrivateKey privateKey(PrivateKey key) throws GeneralSecurityException {
+    return key;
+  }
+
+  /**
+   * Translates a certificate of an identity to the library's own form, once for each context.
+   * Unless overridden, certificates stay what they are.
+   *
+   * @param certificate a certificate
+   * @return the same certificate for the library's use
+   * @throws GeneralSecurityException if the library cannot use it: no context is made then
+   */
+  protected X509Certificate certificate(X509Certificate certificate)
+      throws GeneralSecurityException {
+    return certificate;
+  }
+
+  /**
+   * Puts a new engine into the form that {@code javax.net.ssl} describes, for a library whose
+   * engines differ from it. Unless overridden, engines stay what they are.
+   *
+   * @param engine an engine that was just made
+   * @return the engine that all other methods here are given
+   */
+  protected SSLEngine adapt(SSLEngine engine) {
+    return engine;
+  }
+
+  /**
+   * Adds what the library cannot honour to what was found by probing.
+   *
+   * @param config a configuration
+   * @param refusals what was found; may be added to
+   */
+  protected void refuse(TlsConfig config, List<Refusal> refusals) {}
 
   /**
    * Reads a failure in the words of the library. Not asked for verdicts on certificates, which are
@@ -115,11 +188,7 @@ public abstract class JsseBackend implements TlsBackend {
 
   @Override
   public final List<Refusal> refusals(TlsConfig config) {
-    Probe probe = probe();
-    return probe.context() == null
-        ? List.of()
-        : JsseParameters.refusals(
-            config, probe.context(), new GroupProbe(probe.context(), this::release));
+    return probe().refusals(config, this);
   }
 
   @Override
@@ -149,7 +218,7 @@ public abstract class JsseBackend implements TlsBackend {
     try {
       SSLContext context = newContext();
       context.init(
-          new KeyManager[] {new IdentityKeyManager(config.identities())},
+          new KeyManager[] {new IdentityKeyManager(this, config.identities())},
           new TrustManager[] {new VerifyingTrustManager(verifier, checksServerName)},
           null);
       return context;
@@ -162,40 +231,15 @@ public abstract class JsseBackend implements TlsBackend {
     return new TlsException(TlsException.Kind.CONFIG, library() + " " + message, null, id(), cause);
   }
 
-  private record Probe(
-      Availability availability, Set<Capability> capabilities, @Nullable SSLContext context) {}
+  /** Returns what the provider lists. */
+  final Supported supported() {
+    return probe().supported();
+  }
 
   private synchronized Probe probe() {
     if (probe == null) {
-      probe = newProbe();
+      probe = Probe.of(this);
     }
     return probe;
-  }
-
-  private Probe newProbe() {
-    try {
-      SSLContext context = newContext();
-      context.init(null, null, null);
-      Set<Capability> capabilities = EnumSet.noneOf(Capability.class);
-      Set<String> protocols = Set.of(context.getSupportedSSLParameters().getProtocols());
-      if (protocols.contains(TlsVersion.TLS_1_2.standardName())) {
-        Collections.addAll(capabilities, Capability.TLS_1_2, Capability.RESUMPTION_1_2);
-      }
-      if (protocols.contains(TlsVersion.TLS_1_3.standardName())) {
-        Collections.addAll(capabilities, Capability.TLS_1_3, Capability.RESUMPTION_1_3);
-      }
-      capabilities.add(Capability.ED25519);
-      if (JsseParameters.takesNamedGroups()) {
-        capabilities.add(Capability.NAMED_GROUPS);
-      }
-      if (new GroupProbe(context, this::release).supports("X25519MLKEM768")) {
-        capabilities.add(Capability.X25519MLKEM768);
-      }
-      adjust(capabilities);
-      return new Probe(Availability.available(), Set.copyOf(capabilities), context);
-    } catch (GeneralSecurityException | RuntimeException | LinkageError e) {
-      String reason = e.getMessage() == null ? e.toString() : e.getMessage();
-      return new Probe(Availability.unavailable(reason, e), Set.of(), null);
-    }
   }
 }

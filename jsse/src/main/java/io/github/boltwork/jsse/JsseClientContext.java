@@ -18,13 +18,15 @@ final class JsseClientContext implements TlsClientContext {
   private final Optional<ServerName> configuredName;
   private final SSLContext context;
   private final JsseParameters parameters;
+  private final List<String> namedGroups;
   private volatile boolean closed;
 
   JsseClientContext(JsseBackend backend, TlsClientConfig config, SSLContext context) {
     this.backend = backend;
     this.configuredName = config.serverName();
     this.context = context;
-    this.parameters = new JsseParameters(config, context);
+    this.parameters = new JsseParameters(config, backend.supported());
+    this.namedGroups = config.namedGroups();
   }
 
   @Override
@@ -36,12 +38,16 @@ final class JsseClientContext implements TlsClientContext {
       throw new IllegalArgumentException("a port is 0 to 65535, not " + port);
     }
     ServerName name = configuredName.orElse(ServerName.of(host));
-    SSLEngine engine = context.createSSLEngine(name.toString(), port);
+    SSLEngine engine = backend.adapt(context.createSSLEngine(name.toString(), port));
     engine.setUseClientMode(true);
     SSLParameters ofEngine = parameters.toSslParameters();
     ofEngine.setServerNames(
         name.dnsName().flatMap(JsseClientContext::sni).map(List::of).orElse(List.of()));
+    backend.prepare(engine, ofEngine);
     engine.setSSLParameters(ofEngine);
+    if (!namedGroups.isEmpty()) {
+      backend.namedGroups(engine, namedGroups);
+    }
     return new JsseEngine(backend, engine);
   }
 

@@ -5,6 +5,7 @@ import io.github.boltwork.TlsException;
 import io.github.boltwork.TlsSession;
 import io.github.boltwork.TlsStatus;
 import io.github.boltwork.TlsVersion;
+import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.nio.ReadOnlyBufferException;
 import javax.net.ssl.SSLEngine;
@@ -18,21 +19,24 @@ import org.jspecify.annotations.Nullable;
 final class JsseEngine implements TlsEngine {
   private final JsseBackend backend;
   private final SSLEngine engine;
+  private final Runnable release;
   final RecordReader reader;
   final RecordWriter writer;
   private final EngineDriver driver;
-  private final CertificateWatch certificates = new CertificateWatch();
   private final CallGuard guard = new CallGuard();
   private final StickyFailure failure;
+  private final ServerFlight flight;
 
   private volatile @Nullable TlsSession session;
 
   JsseEngine(JsseBackend backend, SSLEngine engine) {
     this.backend = backend;
     this.engine = engine;
-    this.reader = new RecordReader(engine, backend.recordBuffers());
+    this.release = EngineRelease.of(this, backend, engine);
+    this.reader = new RecordReader(engine, backend);
     this.writer = new RecordWriter(engine, backend.recordBuffers());
-    this.driver = new EngineDriver(engine, reader, writer);
+    this.flight = ServerFlight.watch(engine, reader, writer);
+    this.driver = new EngineDriver(engine, backend, reader, writer);
     this.failure = new StickyFailure(backend);
   }
 
@@ -79,7 +83,7 @@ final class JsseEngine implements TlsEngine {
       if (!failure.isSet() && !driver.isOutboundClosed()) {
         try {
           driver.closeOutbound(out);
-        } catch (SSLException | RuntimeException | Error e) {
+        } catch (Exception | Error e) {
           fail(e, out);
         }
       }
@@ -117,7 +121,6 @@ final class JsseEngine implements TlsEngine {
     if (driver.isOutboundClosed() || failure.isSet()) {
       return TlsStatus.CLOSED;
     }
-    certificates.begin();
     try {
       driver.begin();
       while (true) {
@@ -126,7 +129,7 @@ final class JsseEngine implements TlsEngine {
           throw new SSLException("the engine gave up the handshake without a reason");
         }
         if (driver.isHandshakeComplete()) {
-          session = JsseSession.of(backend, engine, certificates.seen());
+          session = JsseSession.of(backend, engine, flight, driver.requestedName());
           return TlsStatus.DONE;
         }
         SSLEngineResult result = reader.unwrap(net);
@@ -137,11 +140,9 @@ final class JsseEngine implements TlsEngine {
           throw new SSLProtocolException("Received close_notify during handshake");
         }
       }
-    } catch (SSLException | RuntimeException | Error e) {
+    } catch (Exception | Error e) {
       fail(e, out);
       return TlsStatus.CLOSED;
-    } finally {
-      certificates.end();
     }
   }
 
@@ -174,7 +175,7 @@ final class JsseEngine implements TlsEngine {
           return TlsStatus.NEED_SPACE;
         }
         driver.react(result, session().version(), out);
-      } catch (SSLException | RuntimeException | Error e) {
+      } catch (Exception | Error e) {
         fail(e, out);
       }
     }
@@ -199,7 +200,7 @@ final class JsseEngine implements TlsEngine {
       try {
         driver.encrypt(plain, out);
         progress = true;
-      } catch (SSLException | RuntimeException | Error e) {
+      } catch (Exception | Error e) {
         fail(e, out);
       }
     }
@@ -211,7 +212,7 @@ final class JsseEngine implements TlsEngine {
       failure.set(error, null);
       throw error;
     }
-    failure.set(thrown, driver.giveUp(out));
+    failure.set(thrown, driver.giveUp(thrown, out));
   }
 
   /** Delivers what is left to deliver, and only then lets a failure out. */
@@ -242,16 +243,21 @@ final class JsseEngine implements TlsEngine {
   }
 
   private void leave() {
-    reader.endCall();
-    writer.endCall();
-    if (guard.exit()) {
-      release();
+    try {
+      reader.endCall();
+      writer.endCall();
+      if (guard.exit()) {
+        release();
+      }
+    } finally {
+      // Or else the engine could be garbage, and freed, in the middle of its last call.
+      Reference.reachabilityFence(this);
     }
   }
 
   private void release() {
     reader.drop();
     writer.drop();
-    backend.release(engine);
+    release.run();
   }
 }

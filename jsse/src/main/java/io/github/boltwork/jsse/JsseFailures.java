@@ -43,6 +43,7 @@ final class JsseFailures {
 
   private static final Set<Integer> NEGOTIATION_ALERTS = Set.of(40, 70, 71, 120);
   private static final Set<Integer> CERTIFICATE_ALERTS = Set.of(41, 42, 43, 44, 45, 46, 48, 116);
+  private static final int INTERNAL_ERROR = 80;
   private static final Map<Kind, String> UNTOLD =
       Map.of(Kind.INTERNAL, "the TLS library failed", Kind.PROTOCOL, "the peer broke the protocol");
 
@@ -59,7 +60,11 @@ final class JsseFailures {
       @Nullable TlsAlert sent,
       String backend,
       Function<Throwable, Optional<Diagnosis>> library) {
-    // First of all, for it quotes certificates, and a peer may write what it likes into those.
+    if (thrown instanceof RecordException seen) {
+      @Nullable TlsAlert alert = seen.received() == null ? sent : seen.received();
+      return new TlsException(seen.kind(), message(seen), alert, backend, thrown);
+    }
+    // Before the words, for it quotes certificates, and a peer may write what it likes into those.
     Optional<TlsException> verdict = verdict(thrown);
     Optional<Diagnosis> diagnosis = verdict.isPresent() ? Optional.empty() : library.apply(thrown);
     if (diagnosis.isPresent()) {
@@ -115,19 +120,28 @@ final class JsseFailures {
     if (NO_PROOF.matcher(reason).lookingAt()) {
       return Kind.INTERNAL;
     }
-    if (NO_CERTIFICATE.matcher(reason).find()
-        || (alert != null && CERTIFICATE_ALERTS.contains(alert.code()))) {
+    Kind told = alert == null ? Kind.PROTOCOL : kind(alert);
+    if (NO_CERTIFICATE.matcher(reason).find() || told == Kind.CERTIFICATE) {
       return Kind.CERTIFICATE;
     }
-    if (NO_COMMON_GROUND.matcher(reason).find()
-        || (alert != null && NEGOTIATION_ALERTS.contains(alert.code()))) {
+    if (NO_COMMON_GROUND.matcher(reason).find() || told == Kind.NEGOTIATION) {
       return Kind.NEGOTIATION;
     }
     if (thrown instanceof SSLProtocolException) {
       return Kind.PROTOCOL;
     }
-    boolean internal = !(thrown instanceof SSLException) || (alert != null && alert.code() == 80);
-    return internal ? Kind.INTERNAL : Kind.PROTOCOL;
+    return thrown instanceof SSLException ? told : Kind.INTERNAL;
+  }
+
+  /** Tells what an alert that this side raised says of the failure. */
+  static Kind kind(TlsAlert alert) {
+    if (CERTIFICATE_ALERTS.contains(alert.code())) {
+      return Kind.CERTIFICATE;
+    }
+    if (NEGOTIATION_ALERTS.contains(alert.code())) {
+      return Kind.NEGOTIATION;
+    }
+    return alert.code() == INTERNAL_ERROR ? Kind.INTERNAL : Kind.PROTOCOL;
   }
 
   /** Finds the verdict of our own verifier below what the provider made of it. */

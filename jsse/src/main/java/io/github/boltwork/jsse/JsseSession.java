@@ -16,7 +16,8 @@ import javax.net.ssl.SSLSession;
 final class JsseSession {
   private JsseSession() {}
 
-  static TlsSession of(JsseBackend backend, SSLEngine engine, boolean sawCertificates) {
+  static TlsSession of(
+      JsseBackend backend, SSLEngine engine, ServerFlight flight, Optional<String> requestedName) {
     SSLSession session = engine.getSession();
     String protocol = engine.getApplicationProtocol();
     return new TlsSession(
@@ -24,12 +25,10 @@ final class JsseSession {
         backend.library(),
         TlsVersion.of(session.getProtocol()),
         session.getCipherSuite(),
-        backend.negotiatedGroup(engine),
+        flight.namedGroup(),
         protocol == null || protocol.isEmpty() ? Optional.empty() : Optional.of(protocol),
-        engine.getUseClientMode()
-            ? ServerName.of(engine.getPeerHost()).dnsName()
-            : IdentityKeyManager.requestedName(session),
-        backend.resumed(engine, sawCertificates),
+        engine.getUseClientMode() ? ServerName.of(engine.getPeerHost()).dnsName() : requestedName,
+        flight.resumed(),
         peerCertificates(session));
   }
 

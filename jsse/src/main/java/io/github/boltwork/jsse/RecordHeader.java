@@ -19,7 +19,9 @@ final class RecordHeader {
   private static final int ALERT = 21;
   private static final int HANDSHAKE = 22;
   private static final int APPLICATION_DATA = 23;
-  private static final int FATAL = 2;
+  private static final byte WARNING = 1;
+  private static final byte FATAL = 2;
+  private static final int USER_CANCELED = 90;
   private static final int MAX_FRAGMENT = 16384 + 2048;
 
   private RecordHeader() {}
@@ -35,17 +37,44 @@ final class RecordHeader {
     return type >= CHANGE_CIPHER_SPEC && type <= APPLICATION_DATA && buffer.get(index + 1) == 3;
   }
 
+  static boolean isChangeCipherSpec(byte type) {
+    return type == CHANGE_CIPHER_SPEC;
+  }
+
   static boolean isHandshake(byte type) {
     return type == HANDSHAKE;
   }
 
-  /** Reads the alert of a record at an index, if it is a fatal one that is not encrypted. */
+  /** Reads the alert of a record at an index, if it ends the connection and is not encrypted. */
   static Optional<TlsAlert> plainAlert(ByteBuffer buffer, int index) {
-    boolean plain =
-        buffer.get(index) == ALERT
-            && recordLength(buffer, index) == ALERT_SIZE
-            && buffer.get(index + SIZE) == FATAL;
-    return plain ? Optional.of(new TlsAlert(buffer.get(index + 6) & 0xff)) : Optional.empty();
+    return isPlainAlert(buffer, index) && buffer.get(index + SIZE) == FATAL
+        ? Optional.of(code(buffer, index))
+        : Optional.empty();
+  }
+
+  /** Reads the alert of a record at an index, if it ends a handshake and is not encrypted. */
+  static Optional<TlsAlert> plainEnd(ByteBuffer buffer, int index) {
+    Optional<TlsAlert> fatal = plainAlert(buffer, index);
+    if (fatal.isPresent() || !isPlainAlert(buffer, index)) {
+      return fatal;
+    }
+    // RFC 8446 section 6.1: warnings by their level, but they end what they come in.
+    return Optional.of(code(buffer, index))
+        .filter(alert -> alert.equals(TlsAlert.CLOSE_NOTIFY) || alert.code() == USER_CANCELED);
+  }
+
+  private static boolean isPlainAlert(ByteBuffer buffer, int index) {
+    return buffer.get(index) == ALERT && recordLength(buffer, index) == ALERT_SIZE;
+  }
+
+  private static TlsAlert code(ByteBuffer buffer, int index) {
+    return new TlsAlert(buffer.get(index + SIZE + 1) & 0xff);
+  }
+
+  /** Makes the record of an alert that is not encrypted. */
+  static ByteBuffer alert(TlsAlert alert) {
+    byte level = alert.equals(TlsAlert.CLOSE_NOTIFY) ? WARNING : FATAL;
+    return ByteBuffer.wrap(new byte[] {ALERT, 3, 3, 0, 2, level, (byte) alert.code()});
   }
 
   /**

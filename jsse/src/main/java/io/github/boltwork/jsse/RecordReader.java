@@ -8,7 +8,6 @@ import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLEngineResult.Status;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLProtocolException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,25 +20,38 @@ final class RecordReader {
   /** The longest record without plaintext: header, nonce, CBC padding, MAC (RFC 5246 6.2.3). */
   private static final int MOST_OVERHEAD = RecordHeader.SIZE + 16 + 256 + 48;
 
+  /**
+   * The longest record of an alert that is not padded, see {@link Quirk#CLOSES_BOTH_DIRECTIONS}.
+   */
+  private static final int LONGEST_ALERT = RecordHeader.SIZE + 56;
+
   private static final SSLEngineResult DEFERRED =
       new SSLEngineResult(Status.BUFFER_OVERFLOW, HandshakeStatus.NOT_HANDSHAKING, 0, 0);
 
   private final SSLEngine engine;
+  private final boolean closesBoth;
   private final ScratchPool pool;
   private final Backlog undelivered;
   private final PartialRecord partial;
 
-  /** What the last record says, if it is an alert that is not encrypted. */
-  private Optional<TlsAlert> plainAlert = Optional.empty();
+  /** What the last record says, if it is an alert that ends the handshake, not encrypted. */
+  private Optional<TlsAlert> plainEnd = Optional.empty();
 
+  private @Nullable HandshakeMessages watched;
   private @Nullable ByteBuffer scratch;
   private int scratchUsed;
 
-  RecordReader(SSLEngine engine, BufferKind likes) {
+  RecordReader(SSLEngine engine, JsseBackend backend) {
     this.engine = engine;
-    this.pool = ScratchPool.of(likes);
+    this.closesBoth = backend.quirks().contains(Quirk.CLOSES_BOTH_DIRECTIONS);
+    this.pool = ScratchPool.of(backend.recordBuffers());
     this.undelivered = new Backlog(ScratchPool.of(BufferKind.HEAP));
     this.partial = new PartialRecord(pool);
+  }
+
+  /** Lets handshake messages be read as they come. */
+  void watch(HandshakeMessages incoming) {
+    watched = incoming;
   }
 
   /** Returns the plaintext that did not fit. */
@@ -55,18 +67,15 @@ final class RecordReader {
   /**
    * Opens the next record of a handshake, which carries no bytes for the application.
    *
-   * <p>An alert in plain text is taken at its word: a client that gives up before it has keys sends
-   * it so, and a TLS 1.3 server that has keys already fails to decrypt it.
+   * <p>An alert in plain text is taken at its word where a provider takes it for a failure of its
+   * own: a client that gives up before it has keys sends it so, and a TLS 1.3 server that has keys
+   * already fails to decrypt it.
    */
   @Nullable SSLEngineResult unwrap(ByteBuffer net) throws SSLException {
     try {
       return unwrap(net, NOTHING, false);
     } catch (SSLException e) {
-      if (plainAlert.isEmpty()) {
-        throw e;
-      }
-      String told = "Received fatal alert: " + plainAlert.get().name();
-      throw (SSLException) new SSLProtocolException(told).initCause(e);
+      throw plainEnd.isEmpty() ? e : RecordException.ended(plainEnd.get(), e);
     }
   }
 
@@ -161,13 +170,24 @@ final class RecordReader {
 
   private SSLEngineResult unwrapWhole(ByteBuffer record, ByteBuffer plain, boolean deferrable)
       throws SSLException {
-    plainAlert = RecordHeader.plainAlert(record, record.position());
-    SSLEngineResult result = engine.unwrap(record, plain);
+    plainEnd = RecordHeader.plainEnd(record, record.position());
+    if (watched != null) {
+      watched.read(record, record.position(), record.limit());
+      watched.check();
+    }
+    boolean mayClose = closesBoth && record.remaining() <= LONGEST_ALERT;
+    SSLEngineResult result = engine.unwrap(record, mayClose ? NOTHING : plain);
     if (result.getStatus() == Status.BUFFER_OVERFLOW) {
+      if (result.bytesConsumed() > 0) {
+        return takeRest(plain);
+      }
       if (deferrable) {
         return result;
       }
       result = unwrapThroughScratch(record, plain);
+    }
+    if (mayClose || (closesBoth && result.getStatus() == Status.CLOSED)) {
+      result = ofInbound(result);
     }
     if (record.hasRemaining() && result.getStatus() != Status.CLOSED) {
       throw new IllegalStateException(
@@ -193,18 +213,37 @@ final class RecordReader {
     }
   }
 
-  private SSLProtocolException notTls(ByteBuffer bytes) {
-    SSLProtocolException failure =
-        new SSLProtocolException(
-            "the bytes %s start no TLS record; is the peer speaking something else, such as plain"
-                    .formatted(RecordHeader.describe(bytes))
-                + " HTTP?");
+  /** Corrects the status of an engine that tells of both directions as if they were one. */
+  private SSLEngineResult ofInbound(SSLEngineResult result) {
+    Status status = result.getStatus();
+    if (engine.isInboundDone()) {
+      status = Status.CLOSED;
+    } else if (status == Status.CLOSED) {
+      status = Status.OK;
+    }
+    return status == result.getStatus()
+        ? result
+        : new SSLEngineResult(
+            status, result.getHandshakeStatus(), result.bytesConsumed(), result.bytesProduced());
+  }
+
+  /** Takes the plaintext of a record from an engine that keeps what does not fit. */
+  private SSLEngineResult takeRest(ByteBuffer plain) throws SSLException {
+    SSLEngineResult result = engine.unwrap(NOTHING, plain);
+    while (result.getStatus() == Status.BUFFER_OVERFLOW) {
+      result = unwrapThroughScratch(NOTHING, plain);
+    }
+    return result;
+  }
+
+  private RecordException notTls(ByteBuffer bytes) {
+    String seen = RecordHeader.describe(bytes);
     try {
       // Only the engine can send the alert, and only once it has seen for itself.
       SSLEngineResult ignored = engine.unwrap(RecordHeader.beyondDoubt(bytes), NOTHING);
     } catch (SSLException | RuntimeException e) {
-      failure.initCause(e);
+      return RecordException.notTls(seen, e);
     }
-    return failure;
+    return RecordException.notTls(seen, null);
   }
 }

@@ -31,6 +31,7 @@ final class RecordWriter {
   private final ScratchPool pool;
   private final Backlog unsent;
 
+  private @Nullable HandshakeMessages watched;
   private @Nullable ByteBuffer scratch;
   private @Nullable TlsAlert alert;
   private int packetSize;
@@ -74,13 +75,24 @@ final class RecordWriter {
     return alert;
   }
 
+  /** Lets handshake messages be read as they leave. */
+  void watch(HandshakeMessages outgoing) {
+    watched = outgoing;
+  }
+
+  /** Says in plain text what the engine does not say. */
+  void alert(TlsAlert said, ByteBuffer out) {
+    alert = said;
+    unsent.deliver(RecordHeader.alert(said), out);
+  }
+
   /** Makes one record, of bytes or of what the engine has to say itself. */
   SSLEngineResult wrap(ByteBuffer plain, ByteBuffer out) throws SSLException {
     if (unsent.isEmpty() && out.remaining() >= packetSize && pool.kind().suits(out)) {
       int start = out.position();
       SSLEngineResult result = engine.wrap(plain, out);
       if (result.getStatus() != Status.BUFFER_OVERFLOW) {
-        noteAlert(out, start);
+        note(out, start);
         return result;
       }
     }
@@ -124,7 +136,7 @@ final class RecordWriter {
       pool.giveWiped(record, record.capacity());
       throw e;
     }
-    noteAlert(record, 0);
+    note(record, 0);
     record.flip();
     unsent.deliver(record, out);
     scratch = record.clear();
@@ -140,7 +152,10 @@ final class RecordWriter {
     }
   }
 
-  private void noteAlert(ByteBuffer buffer, int start) {
+  private void note(ByteBuffer buffer, int start) {
+    if (watched != null) {
+      watched.read(buffer, start, buffer.position());
+    }
     if (buffer.position() - start == RecordHeader.ALERT_SIZE) {
       alert = RecordHeader.plainAlert(buffer, start).orElse(alert);
     }

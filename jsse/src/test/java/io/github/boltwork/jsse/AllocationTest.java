@@ -91,6 +91,7 @@ class AllocationTest {
       context.init(
           new KeyManager[] {
             new IdentityKeyManager(
+                backend,
                 List.of(SunPair.identity(SunPair.AUTHORITY.issue(SunPair.HOST).credential())))
           },
           new TrustManager[] {new VerifyingTrustManager(PeerVerifier.of(SunPair.trust()), true)},

@@ -3,14 +3,21 @@ package io.github.boltwork.jsse;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.boltwork.TlsException;
 import io.github.boltwork.TlsIdentity;
+import io.github.boltwork.TlsServerConfig;
 import io.github.boltwork.TlsTrust;
 import io.github.boltwork.TlsVersion;
 import io.github.boltwork.pki.Credential;
 import io.github.boltwork.pki.KeyKind;
 import io.github.boltwork.pki.ThrowawayAuthority;
+import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
+import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
@@ -39,7 +46,15 @@ class IdentityKeyManagerTest {
     for (Credential credential : credentials) {
       identities.add(SunPair.identity(credential));
     }
-    return new IdentityKeyManager(identities);
+    return manager(new TestBackend(), identities);
+  }
+
+  private static IdentityKeyManager manager(JsseBackend backend, List<TlsIdentity> identities) {
+    try {
+      return new IdentityKeyManager(backend, identities);
+    } catch (GeneralSecurityException e) {
+      throw new AssertionError(e);
+    }
   }
 
   @ParameterizedTest
@@ -96,6 +111,53 @@ class IdentityKeyManagerTest {
     assertEquals(RSA.privateKey(), manager.getPrivateKey("0"));
     assertArrayEquals(
         other.certificates().toArray(new X509Certificate[0]), manager.getCertificateChain("1"));
+  }
+
+  @Test
+  void aLibraryMayHaveItsOwnNamesAndKeys() throws TlsException {
+    PrivateKey translated = RSA.privateKey();
+    JsseBackend library =
+        new TestBackend() {
+          @Override
+          protected boolean fits(PublicKey key, String keyType) {
+            return keyType.equals("own name of " + key.getAlgorithm());
+          }
+
+          @Override
+          protected PrivateKey privateKey(PrivateKey key) {
+            return key.equals(EC.privateKey()) ? translated : key;
+          }
+
+          @Override
+          protected X509Certificate certificate(X509Certificate certificate) {
+            return certificate.equals(EC.certificate()) ? RSA.certificate() : certificate;
+          }
+        };
+    IdentityKeyManager manager =
+        manager(library, List.of(SunPair.identity(EDWARDS), SunPair.identity(EC)));
+    assertEquals("1", manager.chooseEngineServerAlias("own name of RSA", null, UNASKED));
+    assertNull(manager.chooseEngineServerAlias("RSA", null, UNASKED));
+    assertArrayEquals(new String[] {"1"}, manager.getServerAliases("own name of RSA", null));
+    assertArrayEquals(new X509Certificate[] {RSA.certificate()}, manager.getCertificateChain("1"));
+    assertSame(translated, manager.getPrivateKey("1"));
+    assertEquals(EDWARDS.privateKey(), manager.getPrivateKey("0"));
+  }
+
+  @Test
+  void aKeyTheLibraryCannotUseMakesNoContext() {
+    JsseBackend library =
+        new TestBackend() {
+          @Override
+          protected PrivateKey privateKey(PrivateKey key) throws GeneralSecurityException {
+            throw new InvalidKeyException("not this one");
+          }
+        };
+    TlsException failure =
+        assertThrows(
+            TlsException.class,
+            () -> library.server(TlsServerConfig.builder(SunPair.identity(EC)).build()).close());
+    assertEquals(TlsException.Kind.CONFIG, failure.kind());
+    assertTrue(String.valueOf(failure.getMessage()).contains("not this one"), failure::toString);
   }
 
   @Test

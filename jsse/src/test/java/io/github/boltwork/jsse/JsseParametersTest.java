@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.boltwork.Capability;
 import io.github.boltwork.ClientAuth;
 import io.github.boltwork.Refusal;
 import io.github.boltwork.TlsClientConfig;
@@ -14,10 +15,12 @@ import io.github.boltwork.TlsException;
 import io.github.boltwork.TlsServerConfig;
 import io.github.boltwork.TlsVersion;
 import java.security.GeneralSecurityException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +38,7 @@ class JsseParametersTest {
   }
 
   private SSLParameters parameters(TlsConfig config) {
-    return new JsseParameters(config, context).toSslParameters();
+    return new JsseParameters(config, backend.supported()).toSslParameters();
   }
 
   @Test
@@ -83,7 +86,7 @@ class JsseParametersTest {
 
   @Test
   void enginesDoNotShareTheirParameters() {
-    JsseParameters shared = new JsseParameters(TlsClientConfig.defaults(), context);
+    JsseParameters shared = new JsseParameters(TlsClientConfig.defaults(), backend.supported());
     SSLParameters first = shared.toSslParameters();
     first.setProtocols(new String[] {"TLSv1.2"});
     first.getCipherSuites()[0] = "changed";
@@ -94,14 +97,63 @@ class JsseParametersTest {
 
   @Test
   void groupsAreMappedFromJdk20On() throws ReflectiveOperationException {
-    TlsClientConfig config = TlsClientConfig.builder().namedGroups("secp384r1", "x25519").build();
-    assertEquals(TAKES_GROUPS, JsseParameters.takesNamedGroups());
+    SSLEngine engine = context.createSSLEngine("example.org", 443);
+    SSLParameters others = parameters(TlsClientConfig.builder().applicationProtocols("h2").build());
+    others.setServerNames(List.of());
+    engine.setSSLParameters(others);
+    assertEquals(TAKES_GROUPS, backend.takesNamedGroups());
+    List<String> groups = List.of("secp384r1", "x25519");
     if (TAKES_GROUPS) {
+      backend.namedGroups(engine, groups);
+      SSLParameters set = engine.getSSLParameters();
       assertArrayEquals(
-          new String[] {"secp384r1", "x25519"},
-          (String[]) SSLParameters.class.getMethod("getNamedGroups").invoke(parameters(config)));
+          groups.toArray(), (Object[]) SSLParameters.class.getMethod("getNamedGroups").invoke(set));
+      assertArrayEquals(new String[] {"h2"}, set.getApplicationProtocols());
+      assertEquals(List.of(), set.getServerNames());
     } else {
-      assertThrows(UnsupportedOperationException.class, () -> parameters(config));
+      assertThrows(UnsupportedOperationException.class, () -> backend.namedGroups(engine, groups));
+    }
+  }
+
+  @Test
+  void aLibraryMayTakeGroupsInItsOwnWay() throws TlsException {
+    OwnGroups own = new OwnGroups();
+    assertTrue(own.capabilities().contains(Capability.NAMED_GROUPS));
+    own.asked.clear();
+    TlsClientConfig client = TlsClientConfig.builder().namedGroups("short", "longer").build();
+    own.client(client).engine("example.org", 443).close();
+    assertEquals(List.of("short", "longer"), own.asked.get(own.asked.size() - 1));
+    own.asked.clear();
+    TlsServerConfig server =
+        TlsServerConfig.builder(
+                SunPair.identity(SunPair.AUTHORITY.issue(SunPair.HOST).credential()))
+            .namedGroups("longer")
+            .build();
+    own.server(server).engine().close();
+    assertEquals(List.of("longer"), own.asked.get(own.asked.size() - 1));
+    own.asked.clear();
+    own.client(TlsClientConfig.defaults()).engine("example.org", 443).close();
+    assertEquals(List.of(), own.asked, "without groups the library keeps its own");
+    List<Refusal> refusals =
+        own.refusals(TlsClientConfig.builder().namedGroups("unknown", "short").build());
+    assertEquals(List.of(new Refusal("namedGroups", "unknown is not supported")), refusals);
+  }
+
+  /** Knows two groups, which it takes by a call of its own, on any JDK. */
+  private static final class OwnGroups extends TestBackend {
+    final List<List<String>> asked = new ArrayList<>();
+
+    @Override
+    protected boolean takesNamedGroups() {
+      return true;
+    }
+
+    @Override
+    protected void namedGroups(SSLEngine engine, List<String> groups) {
+      asked.add(groups);
+      if (groups.stream().anyMatch(group -> !List.of("short", "longer").contains(group))) {
+        throw new IllegalArgumentException("unknown group in " + groups);
+      }
     }
   }
 
@@ -138,14 +190,14 @@ class JsseParametersTest {
 
   @Test
   void probesTellTheGroupsAndLeaveNoEngineBehind() {
-    GroupProbe probe = new GroupProbe(context, backend::release);
+    HelloProbe probe = new HelloProbe(backend, context);
     for (String group : List.of("x25519", "secp256r1", "secp384r1", "ffdhe2048")) {
-      assertEquals(TAKES_GROUPS, probe.supports(group), group);
+      assertEquals(TAKES_GROUPS, probe.supportsGroup(group), group);
     }
     int released = backend.releases();
     assertEquals(TAKES_GROUPS ? 8 : 0, released);
     for (String group : List.of("nonsense", "X25519-", "secp256r2")) {
-      assertFalse(probe.supports(group), group);
+      assertFalse(probe.supportsGroup(group), group);
     }
     assertEquals(TAKES_GROUPS ? 14 : 0, backend.releases());
   }

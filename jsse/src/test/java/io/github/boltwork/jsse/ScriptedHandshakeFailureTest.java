@@ -24,6 +24,7 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ScriptedHandshakeFailureTest {
@@ -106,6 +107,32 @@ class ScriptedHandshakeFailureTest {
     assertEquals(TlsException.Kind.PEER_ALERT, failure.kind());
     assertEquals(0, failure.alert().orElseThrow().code());
     script.assertPlayed();
+  }
+
+  /** Where a provider takes for a failure what is none, or fails to read it. */
+  @ParameterizedTest
+  @CsvSource({
+    "2,40,the peer ended the connection",
+    "1,0,the peer closed the connection during the handshake",
+    "1,90,the peer ended the connection"
+  })
+  void alertThatEndsTheHandshakeInPlainTextIsThePeers(int level, int code, String message) {
+    script.starts(NEED_UNWRAP).on(Call.UNWRAP, fails(new SSLException("unexpected alert")));
+    TlsException failure =
+        assertThrows(
+            TlsException.class, () -> engine.handshake(ByteBuffer.wrap(alert(level, code)), out));
+    assertEquals(TlsException.Kind.PEER_ALERT, failure.kind());
+    assertEquals(code, failure.alert().orElseThrow().code());
+    assertTrue(String.valueOf(failure.getMessage()).startsWith(message), failure::toString);
+  }
+
+  @Test
+  void warningThatEndsNothingIsNoAlertOfThePeer() {
+    script.starts(NEED_UNWRAP).on(Call.UNWRAP, fails(new SSLException("unexpected alert")));
+    TlsException failure =
+        assertThrows(
+            TlsException.class, () -> engine.handshake(ByteBuffer.wrap(alert(1, 112)), out));
+    assertEquals(TlsException.Kind.PROTOCOL, failure.kind());
   }
 
   @Test

@@ -15,7 +15,6 @@ import static io.github.boltwork.jsse.Answers.record;
 import static io.github.boltwork.jsse.Answers.says;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -139,20 +138,6 @@ class ScriptedHandshakeTest {
     ByteBuffer small = ByteBuffer.allocate(1_000_000);
     TlsException failure = assertThrows(TlsException.class, () -> engine.handshake(none, small));
     assertEquals(TlsException.Kind.INTERNAL, failure.kind(), failure::toString);
-  }
-
-  @Test
-  void handshakeWithoutCertificatesWasAResumption() throws TlsException {
-    assertEquals(TlsStatus.DONE, engine.handshake(none, out));
-    assertTrue(engine.session().resumed());
-    ScriptedSslEngine full = new ScriptedSslEngine("TLSv1.3");
-    full.starts(NEED_TASK).task(CertificateWatch::tell).task(() -> full.status(IDLE));
-    full.on(Call.UNWRAP, nothing(Status.BUFFER_UNDERFLOW, IDLE));
-    JsseEngine other = new JsseEngine(new TestBackend(), full);
-    assertEquals(TlsStatus.DONE, other.handshake(none, out));
-    assertFalse(other.session().resumed());
-    CertificateWatch.tell();
-    assertTrue(engine.session().resumed(), "nobody watches between calls");
   }
 
   private void assertNegotiationFails(int alert) {

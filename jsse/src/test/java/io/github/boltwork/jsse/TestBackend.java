@@ -12,7 +12,7 @@ import javax.net.ssl.SSLEngine;
 import org.junit.jupiter.api.Assertions;
 
 /** A backend over SunJSSE, or over any engine it is given, that remembers what it released. */
-final class TestBackend extends JsseBackend {
+class TestBackend extends JsseBackend {
   private final BufferKind kind;
   private final List<SSLEngine> released = Collections.synchronizedList(new ArrayList<>());
 

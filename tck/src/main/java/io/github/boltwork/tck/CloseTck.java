@@ -12,6 +12,7 @@ import io.github.boltwork.TlsStatus;
 import io.github.boltwork.TlsVersion;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -118,21 +119,19 @@ public interface CloseTck extends PairSubject {
       assertEquals(TlsStatus.CLOSED, pair.server().handshake());
       assertEquals(TlsStatus.CLOSED, pair.server().decrypt());
       pair.client().deliver(pair.server().takeSent());
-      TlsException told =
-          TckSubject.assertFails(
-              TlsException.Kind.PEER_ALERT,
-              client(),
-              () -> {
-                for (int i = 0; i < 10; i++) {
-                  pair.client().handshake();
-                }
-                pair.client().decryptAll();
-                if (pair.client().decrypt() == TlsStatus.CLOSED) {
-                  throw new TlsException(
-                      TlsException.Kind.PEER_ALERT, "closed", null, client().id(), null);
-                }
-              });
-      assertTrue(told.backend().isPresent());
+      // Not every library can say it encrypted in the middle of a TLS 1.3 handshake.
+      Set<TlsException.Kind> kinds =
+          version == TlsVersion.TLS_1_2
+              ? Set.of(TlsException.Kind.PEER_ALERT)
+              : Set.of(TlsException.Kind.PEER_ALERT, TlsException.Kind.PROTOCOL);
+      try {
+        for (int i = 0; i < 10; i++) {
+          pair.client().handshake();
+        }
+        assertEquals(TlsStatus.CLOSED, pair.client().decryptAll());
+      } catch (TlsException told) {
+        assertTrue(kinds.contains(told.kind()), told::toString);
+      }
     }
   }
 

@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.boltwork.Capability;
+import io.github.boltwork.Refusal;
+import io.github.boltwork.TlsClientConfig;
 import io.github.boltwork.TlsException;
 import io.github.boltwork.TlsVersion;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,6 +82,7 @@ public interface NegotiationTck extends PairSubject {
   })
   default void r2_11_usesTheConfiguredSuite(TlsVersion version, String suite) throws TlsException {
     needs(version);
+    needsSuitesOf(version);
     try (EnginePair pair =
         pair(
                 c -> c.versions(version),
@@ -99,6 +103,7 @@ public interface NegotiationTck extends PairSubject {
   default void r2_12_noCommonSuiteFails(TlsVersion version, String ofClient, String ofServer)
       throws TlsException {
     needs(version);
+    needsSuitesOf(version);
     try (EnginePair pair =
         pair(
             c -> c.versions(version).cipherSuites(ofClient),
@@ -110,22 +115,55 @@ public interface NegotiationTck extends PairSubject {
     }
   }
 
+  private void needsSuitesOf(TlsVersion version) {
+    if (version == TlsVersion.TLS_1_3) {
+      needs(Capability.CIPHER_SUITES_1_3);
+    }
+  }
+
+  /** A choice among TLS 1.3 suites is refused by a backend that cannot make it. */
+  @Test
+  default void r2_18_choosesAmongTls13SuitesOrRefusesTo() throws TlsException {
+    needs(TlsVersion.TLS_1_3);
+    String one = "TLS_AES_256_GCM_SHA384";
+    TlsClientConfig config =
+        TlsClientConfig.builder().versions(TlsVersion.TLS_1_3).cipherSuites(one).build();
+    boolean chooses = client().capabilities().contains(Capability.CIPHER_SUITES_1_3);
+    List<Refusal> refusals = client().refusals(config);
+    assertEquals(chooses ? 0 : 1, refusals.size(), refusals::toString);
+    refusals.forEach(refusal -> assertEquals("cipherSuites", refusal.field()));
+  }
+
+  /** Each end tells the same group, whatever the version, if it can tell groups. */
+  @ParameterizedTest
+  @EnumSource
+  default void r2_19_tellsTheGroup(TlsVersion version) throws TlsException {
+    needs(version);
+    needs(Capability.NEGOTIATED_GROUP);
+    try (EnginePair pair = connected(version)) {
+      Optional<String> group = pair.client().engine().session().namedGroup();
+      assertTrue(group.isPresent(), "a new session agrees its keys over a group");
+      assertEquals(group, pair.server().engine().session().namedGroup());
+    }
+  }
+
   /** A configured group is used; one the peer does not share fails the handshake. */
   @Test
   default void r2_13_usesTheConfiguredGroup() throws TlsException {
     needs(Capability.NAMED_GROUPS);
+    // The server's group is the curve of its certificate, which some libraries use for no other.
     try (EnginePair pair =
         pair(
-                c -> c.namedGroups("secp384r1", "x25519"),
-                s -> s.namedGroups("secp384r1"),
+                c -> c.namedGroups("secp384r1", "secp256r1"),
+                s -> s.namedGroups("secp256r1"),
                 BufferShape.ROOMY)
             .handshake()) {
       Optional<String> group = pair.client().engine().session().namedGroup();
       boolean told = client().capabilities().contains(Capability.NEGOTIATED_GROUP);
-      assertEquals(told ? Optional.of("secp384r1") : Optional.empty(), group);
+      assertEquals(told ? Optional.of("secp256r1") : Optional.empty(), group);
     }
     try (EnginePair pair =
-        pair(c -> c.namedGroups("x25519"), s -> s.namedGroups("secp384r1"), BufferShape.ROOMY)) {
+        pair(c -> c.namedGroups("secp384r1"), s -> s.namedGroups("secp256r1"), BufferShape.ROOMY)) {
       pair.client().handshake();
       pair.server().deliver(pair.client().takeSent());
       assertFails(TlsException.Kind.NEGOTIATION, server(), pair.server()::handshake);

@@ -81,7 +81,7 @@ public interface SessionTck extends PairSubject {
     needsResumption(version);
     try (EnginePair first = connected(version)) {
       assertFalse(first.client().engine().session().resumed(), "the first is new");
-      // Tickets may wait for the first record of data.
+      // A server may send its tickets along with the first data.
       assertArrayEquals(bytes(9), first.send(first.server(), bytes(9)));
       first.client().closeNotifyWhole();
       try (EnginePair second = first.again().handshake()) {

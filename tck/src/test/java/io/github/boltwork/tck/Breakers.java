@@ -6,6 +6,7 @@ import static io.github.boltwork.tck.BrokenEngines.failsWith;
 import static io.github.boltwork.tck.BrokenEngines.honest;
 import static io.github.boltwork.tck.BrokenEngines.instead;
 
+import io.github.boltwork.Capability;
 import io.github.boltwork.TlsBackend;
 import io.github.boltwork.TlsStatus;
 import java.util.ArrayList;
@@ -76,6 +77,12 @@ final class Breakers {
         "calls every failure internal",
         engines(e -> failsWith(e, BrokenEngines::otherKind)));
     put(all, "r2_13", "claims groups it cannot tell", BrokenBackends.claimsGroups());
+    put(
+        all,
+        "r2_18",
+        "takes what it does not claim",
+        BrokenBackends.deniesWhatItTakes(Capability.CIPHER_SUITES_1_3));
+    put(all, "r2_19", "tells no group", engines(BrokenSessions::withoutGroup));
     put(all, "r2_14", "works too early", engines(BrokenEngines::worksTooEarly));
     put(all, "r2_15", "never tells of resumption", BrokenSessions.neverResumed());
     put(all, "r2_16", "refuses without a reason", BrokenBackends.refusesWithoutReason());

@@ -50,7 +50,22 @@ final class BrokenBackends {
       public Set<Capability> capabilities() {
         Set<Capability> claimed = EnumSet.copyOf(healthy.capabilities());
         claimed.add(Capability.NAMED_GROUPS);
-        claimed.add(Capability.NEGOTIATED_GROUP);
+        return claimed;
+      }
+
+      @Override
+      TlsEngine engine(TlsEngine engine) {
+        return BrokenSessions.withoutGroup(engine);
+      }
+    };
+  }
+
+  static TlsBackend deniesWhatItTakes(Capability capability) {
+    return new BrokenBackend() {
+      @Override
+      public Set<Capability> capabilities() {
+        Set<Capability> claimed = EnumSet.copyOf(healthy.capabilities());
+        claimed.remove(capability);
         return claimed;
       }
     };

@@ -1,6 +1,7 @@
 package io.github.boltwork.tck;
 
 import io.github.boltwork.TlsBackend;
+import io.github.boltwork.TlsEngine;
 import io.github.boltwork.TlsSession;
 import io.github.boltwork.TlsVersion;
 import java.util.List;
@@ -54,15 +55,33 @@ final class BrokenSessions {
     return lying(s -> lie(s, s.applicationProtocol(), true));
   }
 
+  static TlsEngine withoutGroup(TlsEngine engine) {
+    return lying(
+        engine,
+        s ->
+            new TlsSession(
+                s.backend(),
+                s.library(),
+                s.version(),
+                s.cipherSuite(),
+                Optional.empty(),
+                s.applicationProtocol(),
+                s.serverName(),
+                s.resumed(),
+                s.peerCertificates()));
+  }
+
   private static TlsBackend lying(UnaryOperator<TlsSession> lie) {
-    return BrokenBackend.engines(
-        engine ->
-            new ForwardingEngine(engine) {
-              @Override
-              public TlsSession session() {
-                return lie.apply(super.session());
-              }
-            });
+    return BrokenBackend.engines(engine -> lying(engine, lie));
+  }
+
+  private static TlsEngine lying(TlsEngine engine, UnaryOperator<TlsSession> lie) {
+    return new ForwardingEngine(engine) {
+      @Override
+      public TlsSession session() {
+        return lie.apply(super.session());
+      }
+    };
   }
 
   private static TlsVersion other(TlsVersion version) {

@@ -1,0 +1,133 @@
+package io.github.boltwork.backend.bc;
+
+import com.google.auto.service.AutoService;
+import io.github.boltwork.Capability;
+import io.github.boltwork.Library;
+import io.github.boltwork.Refusal;
+import io.github.boltwork.TlsBackend;
+import io.github.boltwork.TlsConfig;
+import io.github.boltwork.jsse.BufferKind;
+import io.github.boltwork.jsse.Diagnosis;
+import io.github.boltwork.jsse.JsseBackend;
+import java.security.GeneralSecurityException;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Bouncy Castle's TLS (BCJSSE) as a backend: id {@code bc}, priority 10.
+ *
+ * <p>Its providers belong to this backend and are never installed; the JDK's list of providers, its
+ * properties and its defaults stay as they are. All cryptography is Bouncy Castle's, with three
+ * exceptions: AES-GCM is the JDK's, which is thirty times as fast; random numbers are those of
+ * {@code new SecureRandom()}; and private keys without an encoding, such as those of hardware, sign
+ * with the provider they come from.
+ *
+ * <p>BCJSSE would log each connection and failure; its logger {@code org.bouncycastle.jsse} is
+ * switched off unless a level is configured for it or for what is above it. It reads many system
+ * properties when its classes are loaded, among them {@code jdk.tls.namedGroups} (the groups where
+ * a configuration names none), {@code jdk.tls.client.SignatureSchemes}, {@code
+ * org.bouncycastle.jsse.client.enableSessionResumption}, and the security property {@code
+ * jdk.tls.disabledAlgorithms}; Boltwork sets none of them.
+ *
+ * <p>What it cannot do (1.84): resume TLS 1.3 sessions; use ECDSA with TLS 1.3 on a curve that a
+ * configuration leaves out of its named groups. Where that would keep an identity of our own from
+ * being shown, the configuration is refused; where it is the peer's, the handshake fails.
+ */
+@AutoService(TlsBackend.class)
+public final class BouncyCastleBackend extends JsseBackend {
+  private @Nullable Providers providers;
+
+  /** Makes the backend; loads nothing of the library. */
+  public BouncyCastleBackend() {}
+
+  @Override
+  public String id() {
+    return "bc";
+  }
+
+  @Override
+  public Library library() {
+    try {
+      return new Library("BCJSSE", providers().version());
+    } catch (LinkageError absent) {
+      return new Library("BCJSSE", "unknown");
+    }
+  }
+
+  @Override
+  public int priority() {
+    return 10;
+  }
+
+  @Override
+  protected SSLContext newContext() throws GeneralSecurityException {
+    return SSLContext.getInstance("TLS", providers().jsse());
+  }
+
+  @Override
+  protected BufferKind recordBuffers() {
+    // It copies every record from and to arrays, so either kind is as good.
+    return BufferKind.HEAP;
+  }
+
+  @Override
+  protected void adjust(Set<Capability> capabilities) {
+    // BCJSSE 1.84 makes a full handshake with TLS 1.3, whatever tickets there are.
+    capabilities.remove(Capability.RESUMPTION_1_3);
+  }
+
+  @Override
+  protected void refuse(TlsConfig config, List<Refusal> refusals) {
+    CurveRefusals.add(config, refusals);
+  }
+
+  @Override
+  protected boolean takesNamedGroups() {
+    return true;
+  }
+
+  @Override
+  protected void namedGroups(SSLEngine engine, List<String> groups) {
+    ((BouncyCastleEngine) engine).namedGroups(groups);
+  }
+
+  @Override
+  protected SSLEngine adapt(SSLEngine engine) {
+    return new BouncyCastleEngine(engine);
+  }
+
+  @Override
+  protected boolean fits(PublicKey key, String keyType) {
+    return KeyTypes.fits(key, keyType);
+  }
+
+  @Override
+  protected PrivateKey privateKey(PrivateKey key) throws GeneralSecurityException {
+    return providers().translate(key);
+  }
+
+  @Override
+  protected X509Certificate certificate(X509Certificate certificate)
+      throws GeneralSecurityException {
+    return providers().translate(certificate);
+  }
+
+  @Override
+  protected Optional<Diagnosis> diagnose(Throwable thrown) {
+    return BouncyCastleFailures.diagnose(thrown);
+  }
+
+  private synchronized Providers providers() {
+    if (providers == null) {
+      providers = new Providers();
+    }
+    return providers;
+  }
+}

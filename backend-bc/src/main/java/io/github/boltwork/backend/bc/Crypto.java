@@ -1,0 +1,63 @@
+package io.github.boltwork.backend.bc;
+
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.Provider;
+import java.security.SecureRandom;
+import org.bouncycastle.jcajce.util.DefaultJcaJceHelper;
+import org.bouncycastle.jcajce.util.JcaJceHelper;
+import org.bouncycastle.tls.crypto.TlsCipher;
+import org.bouncycastle.tls.crypto.TlsCryptoParameters;
+import org.bouncycastle.tls.crypto.impl.TlsAEADCipherImpl;
+import org.bouncycastle.tls.crypto.impl.jcajce.JcaTlsCrypto;
+import org.bouncycastle.tls.crypto.impl.jcajce.JcaTlsCryptoProvider;
+import org.bouncycastle.tls.crypto.impl.jcajce.JceAEADCipherImpl;
+import org.jspecify.annotations.Nullable;
+
+/** Cryptography of Bouncy Castle's own provider, which need not be installed. */
+final class Crypto extends JcaTlsCrypto {
+  /** Whatever the JDK has. */
+  private static final JcaJceHelper INSTALLED = new DefaultJcaJceHelper();
+
+  /** Runs on the processor's AES instructions in the JDK, and in plain Java in Bouncy Castle. */
+  private static final String AES_GCM = "AES/GCM/NoPadding";
+
+  private Crypto(JcaJceHelper helper, SecureRandom keys, SecureRandom nonces) {
+    // The second helper signs with keys that the first does not know, such as those of hardware.
+    super(helper, INSTALLED, keys, nonces);
+  }
+
+  @Override
+  public TlsCipher createCipher(
+      TlsCryptoParameters parameters, int encryptionAlgorithm, int macAlgorithm)
+      throws IOException {
+    TlsCipher cipher = super.createCipher(parameters, encryptionAlgorithm, macAlgorithm);
+    CloseNotify closeNotify = CloseNotify.current();
+    return closeNotify == null ? cipher : new HalfClosingCipher(cipher, closeNotify);
+  }
+
+  @Override
+  protected TlsAEADCipherImpl createAEADCipher(
+      String cipherName, String algorithm, int keySize, boolean isEncrypting)
+      throws GeneralSecurityException {
+    return cipherName.equals(AES_GCM)
+        ? new JceAEADCipherImpl(this, INSTALLED, cipherName, algorithm, keySize, isEncrypting)
+        : super.createAEADCipher(cipherName, algorithm, keySize, isEncrypting);
+  }
+
+  /** Makes the cryptography of each context. */
+  static JcaTlsCryptoProvider over(Provider provider) {
+    return new JcaTlsCryptoProvider() {
+      @Override
+      public JcaTlsCrypto create(@Nullable SecureRandom random) {
+        // Bouncy Castle's own default gathers entropy on a thread of its own.
+        return super.create(random == null ? new SecureRandom() : random);
+      }
+
+      @Override
+      public JcaTlsCrypto create(SecureRandom keys, SecureRandom nonces) {
+        return new Crypto(getHelper(), keys, nonces);
+      }
+    }.setProvider(provider);
+  }
+}

@@ -1,0 +1,72 @@
+package io.github.boltwork.backend.conscrypt;
+
+import io.github.boltwork.TlsAlert;
+import io.github.boltwork.TlsException.Kind;
+import io.github.boltwork.jsse.Diagnosis;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads BoringSSL's error codes in Conscrypt's messages, such as {@code error:10000410:SSL
+ * routines:OPENSSL_internal:SSLV3_ALERT_HANDSHAKE_FAILURE (file:line address:flags)}. A code is a
+ * library's number and a reason's.
+ */
+final class BoringSslErrors {
+  private static final Pattern ERROR =
+      Pattern.compile("error:([0-9a-f]{8}):[^:]*:OPENSSL_internal:([A-Z0-9_ ]+)");
+  private static final int SSL_LIBRARY = 16;
+
+  /** The reason that stands for an alert of the peer, less its code. */
+  private static final int ALERT_OFFSET = 1000;
+
+  private static final Set<String> NO_COMMON_GROUND =
+      Set.of(
+          "NO_SHARED_CIPHER",
+          "NO_SHARED_GROUP",
+          "NO_COMMON_SIGNATURE_ALGORITHMS",
+          "NO_APPLICATION_PROTOCOL",
+          "NO_CIPHERS_AVAILABLE",
+          "NO_CIPHERS_PASSED",
+          "NO_SUPPORTED_VERSIONS_ENABLED",
+          "UNKNOWN_PROTOCOL",
+          "UNSUPPORTED_PROTOCOL",
+          "WRONG_CIPHER_RETURNED",
+          "WRONG_CURVE",
+          "WRONG_VERSION_NUMBER");
+  private static final Set<String> NO_CERTIFICATE =
+      Set.of("PEER_DID_NOT_RETURN_A_CERTIFICATE", "CERTIFICATE_VERIFY_FAILED");
+  private static final Set<String> OURS = Set.of("INTERNAL_ERROR", "MALLOC_FAILURE");
+
+  private BoringSslErrors() {}
+
+  static Optional<Diagnosis> diagnose(Throwable thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      Matcher error = ERROR.matcher(String.valueOf(cause.getMessage()));
+      if (error.find()) {
+        int code = Integer.parseUnsignedInt(error.group(1), 16);
+        return Optional.of(diagnose(code >>> 24, code & 0xfff, error.group(2).trim()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Diagnosis diagnose(int library, int reason, String name) {
+    if (library == SSL_LIBRARY && reason >= ALERT_OFFSET) {
+      TlsAlert alert = new TlsAlert(reason - ALERT_OFFSET);
+      return new Diagnosis(Kind.PEER_ALERT, "the peer ended the connection", Optional.of(alert));
+    }
+    Kind kind = Kind.PROTOCOL;
+    if (NO_COMMON_GROUND.contains(name)) {
+      kind = Kind.NEGOTIATION;
+    } else if (NO_CERTIFICATE.contains(name)) {
+      kind = Kind.CERTIFICATE;
+    } else if (OURS.contains(name)) {
+      kind = Kind.INTERNAL;
+    }
+    String words = name.toLowerCase(Locale.ROOT).replace('_', ' ');
+    return new Diagnosis(kind, words + " (BoringSSL: " + name + ")", Optional.empty());
+  }
+}

@@ -1,0 +1,7 @@
+/** Conscrypt as a backend. */
+@NullMarked
+@CheckReturnValue
+package io.github.boltwork.backend.conscrypt;
+
+import com.google.errorprone.annotations.CheckReturnValue;
+import org.jspecify.annotations.NullMarked;

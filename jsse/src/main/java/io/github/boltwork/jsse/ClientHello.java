@@ -1,0 +1,91 @@
+package io.github.boltwork.jsse;
+
+import io.github.boltwork.TlsAlert;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** Reads of a passing ClientHello what libraries do not tell, or do not heed. */
+final class ClientHello extends HandshakeMessages {
+  private static final int CLIENT_HELLO = 1;
+  private static final int RANDOM = 32;
+  private static final int SIGNATURE_ALGORITHMS = 13;
+  private static final int APPLICATION_PROTOCOLS = 16;
+
+  private final List<String> ours;
+  private final List<String> applicationProtocols = new ArrayList<>();
+  private final List<Integer> cipherSuites = new ArrayList<>();
+  private final List<Integer> signatureSchemes = new ArrayList<>();
+
+  /**
+   * Starts before the first record.
+   *
+   * @param ours the protocols one of which must be offered, if there are any and any are
+   */
+  ClientHello(List<String> ours) {
+    this.ours = ours;
+  }
+
+  /** Returns the codes of the registry "TLS Cipher Suites"; none before the hello is whole. */
+  List<Integer> cipherSuites() {
+    return cipherSuites;
+  }
+
+  /** Returns the codes of the registry "TLS SignatureScheme"; none before the hello is whole. */
+  List<Integer> signatureSchemes() {
+    return signatureSchemes;
+  }
+
+  /** Ends the handshake that has no protocol in common (RFC 7301 section 3.2). */
+  @Override
+  void check() throws RecordException {
+    if (!ours.isEmpty()
+        && !applicationProtocols.isEmpty()
+        && Collections.disjoint(ours, applicationProtocols)) {
+      throw RecordException.refusedHello(
+          "no application protocol in common: the client offers %s, this server has %s"
+              .formatted(applicationProtocols, ours),
+          TlsAlert.named("no_application_protocol").orElseThrow());
+    }
+  }
+
+  @Override
+  void message(int type, ByteBuffer body) {
+    if (type == CLIENT_HELLO) {
+      readHello(body);
+    }
+    end();
+  }
+
+  private void readHello(ByteBuffer hello) {
+    skip(hello, Short.BYTES + RANDOM);
+    ByteBuffer unusedSession = vector(hello, 1);
+    readCodes(vector(hello, 2), cipherSuites);
+    ByteBuffer unusedCompressions = vector(hello, 1);
+    if (!hello.hasRemaining()) {
+      return;
+    }
+    ByteBuffer extensions = vector(hello, 2);
+    while (extensions.hasRemaining()) {
+      int extension = extensions.getShort();
+      ByteBuffer content = vector(extensions, 2);
+      if (extension == APPLICATION_PROTOCOLS) {
+        ByteBuffer names = vector(content, 2);
+        while (names.hasRemaining()) {
+          // Like JSSE: a name is bytes, and each byte a character.
+          applicationProtocols.add(StandardCharsets.ISO_8859_1.decode(vector(names, 1)).toString());
+        }
+      } else if (extension == SIGNATURE_ALGORITHMS) {
+        readCodes(vector(content, 2), signatureSchemes);
+      }
+    }
+  }
+
+  private static void readCodes(ByteBuffer from, List<Integer> to) {
+    while (from.hasRemaining()) {
+      to.add(from.getShort() & 0xffff);
+    }
+  }
+}
