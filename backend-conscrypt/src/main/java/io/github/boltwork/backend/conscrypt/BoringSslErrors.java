@@ -34,8 +34,7 @@ final class BoringSslErrors {
           "UNKNOWN_PROTOCOL",
           "UNSUPPORTED_PROTOCOL",
           "WRONG_CIPHER_RETURNED",
-          "WRONG_CURVE",
-          "WRONG_VERSION_NUMBER");
+          "WRONG_CURVE");
   private static final Set<String> NO_CERTIFICATE =
       Set.of("PEER_DID_NOT_RETURN_A_CERTIFICATE", "CERTIFICATE_VERIFY_FAILED");
   private static final Set<String> OURS = Set.of("INTERNAL_ERROR", "MALLOC_FAILURE");
