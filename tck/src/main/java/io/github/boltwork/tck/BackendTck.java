@@ -17,12 +17,9 @@ package io.github.boltwork.tck;
  */
 public interface BackendTck
     extends LifecycleTck,
-        HandshakeTck,
-        NegotiationTck,
-        IdentityTck,
-        RecordTck,
-        FailureTck,
-        CloseTck,
+        PairTck,
+        RaceTck,
+        LeakTck,
         KeyUpdateTck,
         OddHandshakeTck,
         TicketTck,

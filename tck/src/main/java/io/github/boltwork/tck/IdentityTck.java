@@ -22,26 +22,26 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Rules 3: who the peers are. */
-public interface IdentityTck extends TckSubject {
+public interface IdentityTck extends PairSubject {
   /** Makes a connected or failing pair with one server identity. */
   private EnginePair pairOf(
       TlsVersion version, TlsIdentity identity, TlsTrust trust, boolean checksName)
       throws TlsException {
     TlsClientConfig.Builder client = TlsClientConfig.builder().versions(version).trust(trust);
     TlsServerConfig server = TlsServerConfig.builder(identity).versions(version).build();
-    return EnginePair.owning(
-        backend().client((checksName ? client : client.dangerSkipServerNameCheck()).build()),
+    return pair(
+        (checksName ? client : client.dangerSkipServerNameCheck()).build(),
         EnginePair.HOST,
-        backend().server(server),
+        server,
         BufferShape.ROOMY);
   }
 
   private void assertRefuses(TlsException.Kind kind, TlsVersion version, TlsIdentity identity)
       throws TlsException {
     try (EnginePair pair = pairOf(version, identity, TestPki.trust(), true)) {
-      assertFails(kind, backend(), pair::handshake);
+      assertFails(kind, client(), pair::handshake);
       pair.server().deliver(pair.client().takeSent());
-      assertFails(TlsException.Kind.PEER_ALERT, backend(), pair.server()::handshake);
+      assertFails(TlsException.Kind.PEER_ALERT, server(), pair.server()::handshake);
     }
   }
 
@@ -115,7 +115,7 @@ public interface IdentityTck extends TckSubject {
     pairOf(version, otherName, TestPki.trust(), false).handshake().close();
     pairOf(version, otherAuthority, TlsTrust.dangerTrustAnyone(), true).handshake().close();
     try (EnginePair pair = pairOf(version, otherName, TlsTrust.dangerTrustAnyone(), true)) {
-      assertFails(TlsException.Kind.NAME_MISMATCH, backend(), pair::handshake);
+      assertFails(TlsException.Kind.NAME_MISMATCH, client(), pair::handshake);
     }
   }
 
@@ -147,7 +147,7 @@ public interface IdentityTck extends TckSubject {
     }
     try (EnginePair pair =
         pair(c -> c.versions(version), "127.0.0.2", s -> s.versions(version), BufferShape.ROOMY)) {
-      assertFails(TlsException.Kind.NAME_MISMATCH, backend(), pair::handshake);
+      assertFails(TlsException.Kind.NAME_MISMATCH, client(), pair::handshake);
     }
   }
 
@@ -169,10 +169,7 @@ public interface IdentityTck extends TckSubject {
         TlsClientConfig.builder().trust(TestPki.trust()).versions(version).build();
     for (TlsIdentity expected : List.of(first, second)) {
       String host = expected == first ? "first.boltwork.test" : EnginePair.HOST;
-      try (EnginePair pair =
-          EnginePair.owning(
-                  backend().client(client), host, backend().server(server), BufferShape.ROOMY)
-              .handshake()) {
+      try (EnginePair pair = pair(client, host, server, BufferShape.ROOMY).handshake()) {
         assertEquals(
             expected.certificates(), pair.client().engine().session().peerCertificates(), host);
         assertEquals(Optional.of(host), pair.server().engine().session().serverName());
@@ -219,7 +216,7 @@ public interface IdentityTck extends TckSubject {
             c -> c.versions(version),
             s -> s.versions(version).clientAuth(ClientAuth.REQUIRE, TestPki.trust()),
             BufferShape.ROOMY)) {
-      TlsException failure = assertFails(TlsException.Kind.CERTIFICATE, backend(), pair::handshake);
+      TlsException failure = assertFails(TlsException.Kind.CERTIFICATE, server(), pair::handshake);
       assertTrue(String.valueOf(failure.getMessage()).contains("certificate"), failure::toString);
     }
   }
@@ -235,14 +232,14 @@ public interface IdentityTck extends TckSubject {
             c -> c.versions(version).identity(identity),
             s -> s.versions(version).clientAuth(ClientAuth.REQUEST, TestPki.trust()),
             BufferShape.ROOMY)) {
-      assertFails(TlsException.Kind.CERTIFICATE, backend(), pair::handshake);
+      assertFails(TlsException.Kind.CERTIFICATE, server(), pair::handshake);
     }
   }
 
   /** Of several identities for a name, one whose key the client can use is shown. */
   @ParameterizedTest
   @CsvSource({"EC_P256,RSA_2048", "RSA_2048,EC_P256"})
-  default void r3_12_showsAKeyTheClientCanUse(KeyKind first, KeyKind second) throws TlsException {
+  default void r3_14_showsAKeyTheClientCanUse(KeyKind first, KeyKind second) throws TlsException {
     needs(TlsVersion.TLS_1_2);
     for (String type : List.of("RSA", "ECDSA")) {
       TlsClientConfig client =
@@ -255,9 +252,9 @@ public interface IdentityTck extends TckSubject {
           TlsServerConfig.builder(TestPki.server(first)).identity(TestPki.server(second)).build();
       try (EnginePair pair =
           EnginePair.owning(
-                  backend().client(client),
+                  client().client(client),
                   EnginePair.HOST,
-                  backend().server(server),
+                  server().server(server),
                   BufferShape.ROOMY)
               .handshake()) {
         String shown =

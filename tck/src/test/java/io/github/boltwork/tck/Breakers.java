@@ -34,6 +34,8 @@ final class Breakers {
     ofRecords(all);
     ofFailures(all);
     ofCloses(all);
+    AttackBreakers.addTo(all);
+    LifeBreakers.addTo(all);
     PeerBreakers.of(all);
     BrokenVerdicts.addTo(all);
     return all;
@@ -113,7 +115,7 @@ final class Breakers {
     put(all, "r3_10", "requires nothing", BrokenBackends.server(BrokenConfigs::forgetsClientAuth));
     put(
         all,
-        "r3_12",
+        "r3_14",
         "shows its first identity only",
         BrokenBackends.server(BrokenConfigs::forgetsOtherIdentities));
     put(all, "r3_11", "asks for nothing", BrokenBackends.server(BrokenConfigs::forgetsClientAuth));

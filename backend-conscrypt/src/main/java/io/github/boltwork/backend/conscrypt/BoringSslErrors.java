@@ -34,8 +34,7 @@ final class BoringSslErrors {
           "UNKNOWN_PROTOCOL",
           "UNSUPPORTED_PROTOCOL",
           "WRONG_CIPHER_RETURNED",
-          "WRONG_CURVE",
-          "WRONG_VERSION_NUMBER");
+          "WRONG_CURVE");
 
   // The last three before anybody asks for a verdict: bytes that are no certificate, a usage that
   // forbids to sign, a key on a curve that BoringSSL does not have.
