@@ -3,9 +3,7 @@ package io.github.boltwork.matrix;
 import io.github.boltwork.TlsBackend;
 import io.github.boltwork.tck.PairTck;
 import java.util.List;
-import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -24,11 +22,6 @@ record AllPairsTest(Ends ends) implements PairTck {
                     .filter(server -> server != client)
                     .map(server -> new Ends(client, server)))
         .toList();
-  }
-
-  @BeforeParameterizedClassInvocation
-  static void announce(Ends ends, TestReporter reporter) {
-    reporter.publishEntry("pair", ends.toString());
   }
 
   @Override

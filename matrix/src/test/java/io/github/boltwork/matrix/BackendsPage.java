@@ -34,11 +34,6 @@ final class BackendsPage {
               .stripTrailing()
           + "\n";
 
-  private static final String OUTCOMES =
-      "A backend refuses in advance what it cannot do; “"
-          + Facts.FAILS
-          + "” is what it should have refused.";
-
   private final String old;
   private final List<TlsBackend> backends;
 
@@ -125,7 +120,9 @@ final class BackendsPage {
 
   private Page.Table suites(TlsVersion version, List<String> suites) throws TlsException {
     Page.Table table =
-        table("Cipher suites of " + version, "Configured alone and connected with. " + OUTCOMES);
+        table(
+            "Cipher suites of " + version,
+            "Configured alone and connected with; – is refused in advance.");
     for (String suite : suites) {
       row(table, "`" + suite + "`", facts -> facts.suite(version, suite));
     }
@@ -134,7 +131,9 @@ final class BackendsPage {
 
   private Page.Table groups() throws TlsException {
     Page.Table table =
-        table("Named groups", "Configured alone and connected with, TLS 1.3. " + OUTCOMES);
+        table(
+            "Named groups",
+            "Configured alone and connected with, TLS 1.3; – is refused in advance.");
     for (String group : IanaNames.GROUPS) {
       row(table, "`" + group + "`", facts -> facts.group(group));
     }
