@@ -171,12 +171,8 @@ final class RecordReader {
   private SSLEngineResult unwrapWhole(ByteBuffer record, ByteBuffer plain, boolean deferrable)
       throws SSLException {
     plainEnd = RecordHeader.plainEnd(record, record.position());
-    if (watched != null) {
-      watched.read(record, record.position(), record.limit());
-      watched.check();
-    }
     boolean mayClose = closesBoth && record.remaining() <= LONGEST_ALERT;
-    SSLEngineResult result = engine.unwrap(record, mayClose ? NOTHING : plain);
+    SSLEngineResult result = unwrapWatched(record, mayClose ? NOTHING : plain);
     if (result.getStatus() == Status.BUFFER_OVERFLOW) {
       if (result.bytesConsumed() > 0) {
         return takeRest(plain);
@@ -210,6 +206,24 @@ final class RecordReader {
       return result;
     } finally {
       heap.giveWiped(whole, used);
+    }
+  }
+
+  private SSLEngineResult unwrapWatched(ByteBuffer record, ByteBuffer plain) throws SSLException {
+    HandshakeMessages messages = watched;
+    if (messages == null) {
+      return engine.unwrap(record, plain);
+    }
+    messages.read(record, record.position(), record.limit());
+    messages.check();
+    messages.begin();
+    try {
+      return engine.unwrap(record, plain);
+    } finally {
+      messages.leave();
+      if (messages.isOver()) {
+        watched = null;
+      }
     }
   }
 
