@@ -1,5 +1,6 @@
 package io.github.boltwork.backend.bc;
 
+import io.github.boltwork.backend.bc.CipherLink.Next;
 import java.nio.ByteBuffer;
 import java.util.List;
 import javax.net.ssl.SSLEngine;
@@ -19,16 +20,17 @@ import org.bouncycastle.tls.AlertLevel;
  * <p>BCJSSE 1.84 knows one end only: {@code closeOutbound} makes it deaf, so that what the peer has
  * still to say is lost, and the peer's close_notify makes it dumb, with TLS 1.3 too (RFC 8446
  * section 6.1). Here it hears of neither. Our close_notify leaves as a record of two bytes whose
- * type {@link HalfClosingCipher} changes, so that keys and sequence numbers stay Bouncy Castle's;
- * the peer's comes in as an empty record.
+ * type {@link LinkedCipher} changes; the peer's comes in as an empty record.
  */
 final class BouncyCastleEngine extends ForwardingSslEngine {
   private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
-  private static final byte[] ALERT = {AlertLevel.warning, AlertDescription.close_notify};
+  private static final byte[] CLOSE_NOTIFY = {AlertLevel.warning, AlertDescription.close_notify};
+  private static final byte[] ANY_BYTE = {0};
 
   private final SSLEngine engine;
   private final BCSSLEngine bouncyCastle;
-  private final CloseNotify closeNotify = new CloseNotify();
+  private final CipherLink link = new CipherLink();
+  private final FirstWord firstWord = new FirstWord();
   private boolean closing;
   private boolean sent;
 
@@ -51,12 +53,22 @@ final class BouncyCastleEngine extends ForwardingSslEngine {
     if (sent) {
       return new SSLEngineResult(Status.CLOSED, HandshakeStatus.NOT_HANDSHAKING, 0, 0);
     }
-    if (closing && engine.getHandshakeStatus() != HandshakeStatus.NEED_WRAP) {
-      return wrapCloseNotify(destination);
+    if (firstWord.isDue()) {
+      return firstWord.say(destination);
+    }
+    if (engine.getHandshakeStatus() != HandshakeStatus.NEED_WRAP) {
+      if (closing) {
+        return wrapCloseNotify(destination);
+      }
+      if (link.answerDue) {
+        return wrapAnswer(destination);
+      }
     }
     boolean handshaking = begin();
     try {
-      return engine.wrap(sources, offset, length, destination);
+      SSLEngineResult result = engine.wrap(sources, offset, length, destination);
+      firstWord.noteSaid(result.bytesProduced());
+      return result;
     } finally {
       end(handshaking);
     }
@@ -65,7 +77,7 @@ final class BouncyCastleEngine extends ForwardingSslEngine {
   @Override
   public SSLEngineResult unwrap(
       ByteBuffer source, ByteBuffer[] destinations, int offset, int length) throws SSLException {
-    if (closeNotify.received) {
+    if (link.closeNotifyReceived) {
       return new SSLEngineResult(Status.CLOSED, getHandshakeStatus(), 0, 0);
     }
     SSLEngineResult result;
@@ -75,16 +87,25 @@ final class BouncyCastleEngine extends ForwardingSslEngine {
       if (handshaking && engine.isInboundDone()) {
         throwWhatFailed();
       }
+    } catch (SSLException e) {
+      if (engine.getHandshakeStatus() != HandshakeStatus.NEED_WRAP) {
+        firstWord.noteFailure(e);
+      }
+      throw e;
     } finally {
       end(handshaking);
     }
     if (sent) {
       dropAnswers();
     }
-    return closeNotify.received
-        ? new SSLEngineResult(
-            Status.CLOSED, getHandshakeStatus(), result.bytesConsumed(), result.bytesProduced())
-        : result;
+    if (!link.closeNotifyReceived && !link.answerDue) {
+      return result;
+    }
+    return new SSLEngineResult(
+        link.closeNotifyReceived ? Status.CLOSED : result.getStatus(),
+        getHandshakeStatus(),
+        result.bytesConsumed(),
+        result.bytesProduced());
   }
 
   @Override
@@ -98,38 +119,39 @@ final class BouncyCastleEngine extends ForwardingSslEngine {
 
   @Override
   public HandshakeStatus getHandshakeStatus() {
-    return closing && !sent ? HandshakeStatus.NEED_WRAP : engine.getHandshakeStatus();
+    boolean due = (closing && !sent) || link.answerDue || firstWord.isDue();
+    return due ? HandshakeStatus.NEED_WRAP : engine.getHandshakeStatus();
   }
 
   @Override
   public boolean isInboundDone() {
-    return closeNotify.received || engine.isInboundDone();
+    return link.closeNotifyReceived || engine.isInboundDone();
   }
 
   @Override
   public boolean isOutboundDone() {
-    return sent || engine.isOutboundDone();
+    return sent || (engine.isOutboundDone() && !firstWord.isDue());
   }
 
   private boolean isConnected() {
-    if (!closeNotify.connected) {
-      closeNotify.connected = bouncyCastle.getConnection() != null;
+    if (!link.connected) {
+      link.connected = bouncyCastle.getConnection() != null;
     }
-    return closeNotify.connected;
+    return link.connected;
   }
 
   /** Ciphers are made during the handshake only, and by then have to find what is theirs. */
   private boolean begin() {
     boolean handshaking = !isConnected();
     if (handshaking) {
-      closeNotify.begin();
+      link.begin();
     }
     return handshaking;
   }
 
   private void end(boolean handshaking) {
     if (handshaking) {
-      closeNotify.end();
+      link.end();
     }
   }
 
@@ -139,14 +161,8 @@ final class BouncyCastleEngine extends ForwardingSslEngine {
   }
 
   private SSLEngineResult wrapCloseNotify(ByteBuffer destination) throws SSLException {
-    closeNotify.asked = true;
-    SSLEngineResult result;
-    try {
-      result = engine.wrap(ByteBuffer.wrap(ALERT), destination);
-    } finally {
-      closeNotify.asked = false;
-    }
-    if (result.bytesConsumed() < ALERT.length) {
+    SSLEngineResult result = wrapAs(Next.CLOSE_NOTIFY, CLOSE_NOTIFY, destination);
+    if (result.getStatus() == Status.BUFFER_OVERFLOW) {
       return result;
     }
     sent = true;
@@ -154,8 +170,29 @@ final class BouncyCastleEngine extends ForwardingSslEngine {
         Status.CLOSED, HandshakeStatus.NOT_HANDSHAKING, 0, result.bytesProduced());
   }
 
+  /** BCJSSE 1.84 answers a KeyUpdate before the next data only; an empty record is data enough. */
+  private SSLEngineResult wrapAnswer(ByteBuffer destination) throws SSLException {
+    SSLEngineResult result = wrapAs(Next.EMPTY, ANY_BYTE, destination);
+    if (result.getStatus() == Status.BUFFER_OVERFLOW) {
+      return result;
+    }
+    link.answerDue = false;
+    return new SSLEngineResult(result.getStatus(), getHandshakeStatus(), 0, result.bytesProduced());
+  }
+
+  private SSLEngineResult wrapAs(Next next, byte[] bytes, ByteBuffer destination)
+      throws SSLException {
+    link.next = next;
+    try {
+      return engine.wrap(ByteBuffer.wrap(bytes), destination);
+    } finally {
+      link.next = Next.DATA;
+    }
+  }
+
   /** Nothing may follow our close_notify, not even the answer to a KeyUpdate. */
   private void dropAnswers() throws SSLException {
+    link.answerDue = false;
     while (engine.getHandshakeStatus() == HandshakeStatus.NEED_WRAP) {
       ByteBuffer answers = ByteBuffer.allocate(engine.getSession().getPacketBufferSize());
       SSLEngineResult unusedResult = engine.wrap(NOTHING, answers);

@@ -26,7 +26,7 @@ final class BouncyCastleFailures {
   static Optional<Diagnosis> diagnose(Throwable thrown) {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof TlsFatalAlertReceived received) {
-        return Optional.of(Diagnosis.received(new TlsAlert(received.getAlertDescription())));
+        return Optional.of(Diagnosis.received(alert(received.getAlertDescription())));
       }
       if (cause instanceof TlsFatalAlert raised) {
         return Optional.of(raised(raised));
@@ -36,12 +36,17 @@ final class BouncyCastleFailures {
   }
 
   private static Diagnosis raised(TlsFatalAlert raised) {
-    TlsAlert alert = new TlsAlert(raised.getAlertDescription());
+    TlsAlert alert = alert(raised.getAlertDescription());
     if (comesFrom(raised, CLIENT_CERTIFICATE)) {
       return new Diagnosis(
           Kind.CERTIFICATE, "the client showed no certificate", Optional.of(alert));
     }
     return Diagnosis.raised(alert, message(raised, alert));
+  }
+
+  /** Codes above 127 come as negative numbers. */
+  private static TlsAlert alert(short code) {
+    return new TlsAlert(code & 0xff);
   }
 
   private static String message(TlsFatalAlert raised, TlsAlert alert) {

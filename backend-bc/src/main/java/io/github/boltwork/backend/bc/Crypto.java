@@ -38,8 +38,8 @@ final class Crypto extends JcaTlsCrypto {
       TlsCryptoParameters parameters, int encryptionAlgorithm, int macAlgorithm)
       throws IOException {
     TlsCipher cipher = super.createCipher(parameters, encryptionAlgorithm, macAlgorithm);
-    CloseNotify closeNotify = CloseNotify.current();
-    return closeNotify == null ? cipher : new HalfClosingCipher(cipher, closeNotify);
+    CipherLink link = CipherLink.current();
+    return link == null ? cipher : new LinkedCipher(cipher, link);
   }
 
   @Override

@@ -1,0 +1,39 @@
+package io.github.boltwork.backend.bc;
+
+import org.jspecify.annotations.Nullable;
+
+/** What an engine and the cipher of its records tell each other behind Bouncy Castle's back. */
+final class CipherLink {
+  /** What the next record of application data is to be made into. */
+  enum Next {
+    DATA,
+    CLOSE_NOTIFY,
+    EMPTY
+  }
+
+  private static final ThreadLocal<@Nullable CipherLink> CURRENT = new ThreadLocal<>();
+
+  /** Whether the handshake is complete. */
+  boolean connected;
+
+  Next next = Next.DATA;
+
+  /** Whether the peer's close_notify has come. */
+  boolean closeNotifyReceived;
+
+  /** Whether the peer has asked for new keys, and has no answer yet. */
+  boolean answerDue;
+
+  /** Returns the one of the engine that this thread is in, if it is one of ours. */
+  static @Nullable CipherLink current() {
+    return CURRENT.get();
+  }
+
+  void begin() {
+    CURRENT.set(this);
+  }
+
+  void end() {
+    CURRENT.remove();
+  }
+}
