@@ -31,6 +31,7 @@ final class RecordReader {
 
   private final SSLEngine engine;
   private final boolean closesBoth;
+  private final boolean refusesLong;
   private final ScratchPool pool;
   private final Backlog undelivered;
   private final PartialRecord partial;
@@ -46,6 +47,7 @@ final class RecordReader {
   RecordReader(SSLEngine engine, JsseBackend backend) {
     this.engine = engine;
     this.closesBoth = backend.quirks().contains(Quirk.CLOSES_BOTH_DIRECTIONS);
+    this.refusesLong = backend.quirks().contains(Quirk.REFUSES_LONG_RECORDS);
     this.pool = ScratchPool.of(backend.recordBuffers());
     this.undelivered = new Backlog(ScratchPool.of(BufferKind.HEAP));
     this.partial = new PartialRecord(pool);
@@ -173,7 +175,7 @@ final class RecordReader {
 
   private SSLEngineResult unwrapWhole(ByteBuffer record, ByteBuffer plain, boolean deferrable)
       throws SSLException {
-    if (limit.isExceeded(record)) {
+    if (!refusesLong && limit.isExceeded(record)) {
       throw refused(record, RecordException::tooLong);
     }
     plainEnd = RecordHeader.plainEnd(record, record.position());
