@@ -26,7 +26,9 @@ final class BouncyCastleFailures {
   static Optional<Diagnosis> diagnose(Throwable thrown) {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof TlsFatalAlertReceived received) {
-        return Optional.of(Diagnosis.received(new TlsAlert(received.getAlertDescription())));
+        // A short that was a byte: codes from 128 on are negative.
+        int code = received.getAlertDescription() & 0xff;
+        return Optional.of(Diagnosis.received(new TlsAlert(code)));
       }
       if (cause instanceof TlsFatalAlert raised) {
         return Optional.of(raised(raised));

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  */
 final class BoringSslErrors {
   private static final Pattern ERROR =
-      Pattern.compile("error:([0-9a-f]{8}):[^:]*:OPENSSL_internal:([A-Z0-9_ ]+)");
+      Pattern.compile("error:([0-9a-f]{8}):[^:]*:OPENSSL_internal:([A-Z0-9_ ]+|reason\\(\\d+\\))");
   private static final int SSL_LIBRARY = 16;
 
   /** The reason that stands for an alert of the peer, less its code. */
