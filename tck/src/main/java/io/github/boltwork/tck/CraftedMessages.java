@@ -3,9 +3,11 @@ package io.github.boltwork.tck;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
+import org.bouncycastle.tls.AlertDescription;
+import org.bouncycastle.tls.AlertLevel;
 import org.bouncycastle.tls.HandshakeType;
 
-/** Handshake messages as bytes (RFC 8446 section 4, RFC 5246 section 7.4). */
+/** Messages as bytes (RFC 8446 sections 4 and 6, RFC 5246 sections 7.2 and 7.4). */
 final class CraftedMessages {
   private CraftedMessages() {}
 
@@ -57,6 +59,16 @@ final class CraftedMessages {
             .putInt(0xc02bc02f)
             .putShort((short) 0x0100)
             .array());
+  }
+
+  /** Returns the alert with the level it has. */
+  static byte[] closeNotify() {
+    return new byte[] {(byte) AlertLevel.warning, (byte) AlertDescription.close_notify};
+  }
+
+  /** Returns the alert with the level it mostly has (RFC 8446 section 6.1). */
+  static byte[] userCanceled() {
+    return new byte[] {(byte) AlertLevel.warning, (byte) AlertDescription.user_canceled};
   }
 
   static byte[] join(byte[]... parts) {

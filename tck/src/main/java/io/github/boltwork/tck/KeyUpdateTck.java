@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.boltwork.TlsEngine;
 import io.github.boltwork.TlsException;
 import io.github.boltwork.TlsStatus;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -48,7 +49,12 @@ public interface KeyUpdateTck extends TckSubject {
     }
   }
 
-  /** A KeyUpdate that asks for one is answered before any data that follows. */
+  /**
+   * A KeyUpdate that asks for one is answered before any data that follows.
+   *
+   * <p>SunJSSE answers at once, Bouncy Castle and BoringSSL in front of the next data, which is as
+   * much as RFC 8446 asks for.
+   */
   @ParameterizedTest
   @EnumSource(names = {"CLIENT_TLS_1_3", "SERVER_TLS_1_3"})
   default void r8_2_answersKeyUpdatesBeforeData(TestedEnd end) throws IOException {
@@ -71,21 +77,36 @@ public interface KeyUpdateTck extends TckSubject {
     }
   }
 
-  /** The answer to a KeyUpdate leaves through the out of the decrypt call that took it. */
+  /** The answer to a KeyUpdate stands behind what waits for room in out, and both arrive. */
   @ParameterizedTest
   @EnumSource(names = {"CLIENT_TLS_1_3", "SERVER_TLS_1_3"})
-  default void r8_3_answersKeyUpdatesAtOnce(TestedEnd end) throws IOException {
+  default void r8_3_answersBehindWhatWaits(TestedEnd end) throws IOException {
     needs(end.version());
-    for (BufferShape shape : List.of(BufferShape.ROOMY, BufferShape.TINY)) {
-      try (CraftedPair pair = end.connected(backend(), shape)) {
-        pair.peer().send(bytes(100));
-        pair.peer().keyUpdate(true);
-        pair.peer().send(bytes(101));
-        pair.settle();
-        assertArrayEquals(join(bytes(100), bytes(101)), pair.subject().takeReceived());
-        assertEquals(1, pair.peer().log().messages(HandshakeType.key_update));
-        assertWorks(pair);
+    try (CraftedPair pair = end.connected(backend())) {
+      TlsEngine engine = pair.subject().engine();
+      ByteBuffer plain = ByteBuffer.wrap(bytes(1000));
+      ByteBuffer out = ByteBuffer.allocate(10);
+      assertEquals(TlsStatus.NEED_SPACE, engine.encrypt(plain, out));
+      pair.peer().keyUpdate(true);
+      ByteBuffer net = ByteBuffer.wrap(pair.peer().takeSent());
+      ByteArrayOutputStream sent = new ByteArrayOutputStream();
+      TlsStatus status = TlsStatus.NEED_SPACE;
+      while (status == TlsStatus.NEED_SPACE) {
+        sent.write(out.array(), 0, out.position());
+        status = engine.decrypt(net, ByteBuffer.allocate(10), out.clear());
       }
+      assertEquals(TlsStatus.NEED_NET, status);
+      status = TlsStatus.NEED_SPACE;
+      while (status == TlsStatus.NEED_SPACE) {
+        sent.write(out.array(), 0, out.position());
+        status = engine.encrypt(plain, out.clear());
+      }
+      assertEquals(TlsStatus.DONE, status);
+      sent.write(out.array(), 0, out.position());
+      pair.peer().deliver(sent.toByteArray());
+      assertArrayEquals(bytes(1000), pair.peer().takeReceived());
+      assertWorks(pair);
+      assertEquals(1, pair.peer().log().messages(HandshakeType.key_update));
     }
   }
 

@@ -11,8 +11,6 @@ import io.github.boltwork.TlsStatus;
 import io.github.boltwork.TlsVersion;
 import java.io.IOException;
 import java.util.List;
-import org.bouncycastle.tls.AlertDescription;
-import org.bouncycastle.tls.AlertLevel;
 import org.bouncycastle.tls.ContentType;
 import org.bouncycastle.tls.HandshakeType;
 import org.bouncycastle.tls.NamedGroup;
@@ -155,10 +153,7 @@ public interface OddHandshakeTck extends TckSubject {
         pair.oncePeerIsConnected(
             () -> {
               peer.send(bytes(300));
-              peer.record(
-                  ContentType.alert,
-                  (byte) AlertLevel.warning,
-                  (byte) AlertDescription.close_notify);
+              peer.record(ContentType.alert, CraftedMessages.closeNotify());
             });
         pair.handshake();
         assertArrayEquals(bytes(300), pair.subject().takeReceived());

@@ -28,7 +28,7 @@ final class PeerBreakers {
   private static void ofKeyUpdates(Map<String, List<Broken>> all) {
     Breakers.put(all, "r8_1", "loses plaintext", losesPlaintext(1500));
     Breakers.put(all, "r8_2", "hides its answer", engines(BrokenEngines::hidesOutput));
-    Breakers.put(all, "r8_3", "answers later", engines(BrokenWithOddPeers::answersLater));
+    Breakers.put(all, "r8_3", "answers first", engines(BrokenWithOddPeers::answersFirst));
     Breakers.put(all, "r8_4", "keeps all answers", engines(BrokenWithOddPeers::answersLater));
     Breakers.put(all, "r8_5", "calls every failure internal", callsEveryFailureInternal());
     Breakers.put(all, "r8_5", "swallows failures", engines(BrokenEngines::swallowsFailures));
