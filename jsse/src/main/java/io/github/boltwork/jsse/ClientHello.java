@@ -3,9 +3,13 @@ package io.github.boltwork.jsse;
 import io.github.boltwork.TlsAlert;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.PublicKey;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads of a passing ClientHello what libraries do not tell, or do not heed. */
 final class ClientHello extends HandshakeMessages {
@@ -14,7 +18,19 @@ final class ClientHello extends HandshakeMessages {
   private static final int SIGNATURE_ALGORITHMS = 13;
   private static final int APPLICATION_PROTOCOLS = 16;
 
+  private static final Set<Integer> ECDSA_SCHEMES = Set.of(0x0403, 0x0503, 0x0603);
+  private static final Set<Integer> RSA_SCHEMES =
+      Set.of(0x0401, 0x0501, 0x0601, 0x0804, 0x0805, 0x0806);
+  private static final Set<Integer> TLS_1_3_SUITES = Set.of(0x1301, 0x1302, 0x1303);
+
+  /** Of TLS 1.2, with forward secrecy; the rest is RSA's. */
+  private static final Set<Integer> ECDSA_SUITES =
+      Set.of(0xc009, 0xc00a, 0xc023, 0xc024, 0xc02b, 0xc02c, 0xcca9);
+
+  private static final ThreadLocal<@Nullable ClientHello> CURRENT = new ThreadLocal<>();
+
   private final List<String> ours;
+  private final boolean tls13;
   private final List<String> applicationProtocols = new ArrayList<>();
   private final List<Integer> cipherSuites = new ArrayList<>();
   private final List<Integer> signatureSchemes = new ArrayList<>();
@@ -23,9 +39,38 @@ final class ClientHello extends HandshakeMessages {
    * Starts before the first record.
    *
    * @param ours the protocols one of which must be offered, if there are any and any are
+   * @param tls13 whether the server speaks that version
    */
-  ClientHello(List<String> ours) {
+  ClientHello(List<String> ours, boolean tls13) {
     this.ours = ours;
+    this.tls13 = tls13;
+  }
+
+  /** Returns the hello that the engine which calls on this thread has just been shown. */
+  static Optional<ClientHello> current() {
+    return Optional.ofNullable(CURRENT.get());
+  }
+
+  @Override
+  void begin() {
+    CURRENT.set(this);
+  }
+
+  @Override
+  void leave() {
+    CURRENT.remove();
+  }
+
+  /** Tells whether the client can use a certificate with a key (RFC 5246 section 7.4.2). */
+  boolean canUse(PublicKey key) {
+    boolean ecdsa = key.getAlgorithm().equals("EC");
+    if (Collections.disjoint(signatureSchemes, ecdsa ? ECDSA_SCHEMES : RSA_SCHEMES)) {
+      return false;
+    }
+    return (tls13 && !Collections.disjoint(cipherSuites, TLS_1_3_SUITES))
+        || cipherSuites.stream()
+            .anyMatch(
+                suite -> !TLS_1_3_SUITES.contains(suite) && ECDSA_SUITES.contains(suite) == ecdsa);
   }
 
   /** Returns the codes of the registry "TLS Cipher Suites"; none before the hello is whole. */

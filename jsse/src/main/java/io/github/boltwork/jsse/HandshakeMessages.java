@@ -26,6 +26,16 @@ abstract class HandshakeMessages {
   /** Refuses what was read, before the engine sees it. */
   void check() throws RecordException {}
 
+  /** Begins a call into the engine, which sees what was read. */
+  void begin() {}
+
+  /** Ends that call. */
+  void leave() {}
+
+  final boolean isOver() {
+    return over;
+  }
+
   /** Ends the reading. */
   final void end() {
     over = true;

@@ -51,7 +51,7 @@ final class HelloProbe {
   }
 
   private static ClientHello read(ByteBuffer bytes) {
-    ClientHello hello = new ClientHello(List.of());
+    ClientHello hello = new ClientHello(List.of(), true);
     hello.read(bytes, 0, bytes.limit());
     return hello;
   }

@@ -62,7 +62,19 @@ final class IdentityKeyManager extends X509ExtendedKeyManager {
         name.map(requested -> indices().filter(i -> requested.matches(leaf(i))).boxed().toList())
             .filter(matching -> !matching.isEmpty())
             .orElseGet(() -> indices().boxed().toList());
-    return first(candidates, keyType);
+    return first(usable(candidates), keyType);
+  }
+
+  /** Leaves the one to be shown, where the hello is read, see {@link Quirk#SHOWS_LAST_IDENTITY}. */
+  private List<Integer> usable(List<Integer> candidates) {
+    return ClientHello.current()
+        .flatMap(
+            hello ->
+                candidates.stream()
+                    .filter(i -> hello.canUse(leaf(i).getPublicKey()))
+                    .findFirst()
+                    .map(List::of))
+        .orElse(candidates);
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.github.boltwork.jsse;
 import io.github.boltwork.TlsEngine;
 import io.github.boltwork.TlsServerConfig;
 import io.github.boltwork.TlsServerContext;
+import io.github.boltwork.TlsVersion;
 import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
@@ -13,6 +14,8 @@ final class JsseServerContext implements TlsServerContext {
   private final JsseBackend backend;
   private final SSLContext context;
   private final JsseParameters parameters;
+  private final boolean readsHello;
+  private final boolean tls13;
   private final List<String> applicationProtocols;
   private final List<String> namedGroups;
   private volatile boolean closed;
@@ -21,6 +24,10 @@ final class JsseServerContext implements TlsServerContext {
     this.backend = backend;
     this.context = context;
     this.parameters = new JsseParameters(config, backend.supported());
+    this.readsHello =
+        backend.quirks().contains(Quirk.IGNORES_ALPN_MISMATCH)
+            || backend.quirks().contains(Quirk.SHOWS_LAST_IDENTITY);
+    this.tls13 = config.versions().contains(TlsVersion.TLS_1_3);
     this.applicationProtocols = config.applicationProtocols();
     this.namedGroups = config.namedGroups();
   }
@@ -39,8 +46,8 @@ final class JsseServerContext implements TlsServerContext {
       backend.namedGroups(engine, namedGroups);
     }
     JsseEngine made = new JsseEngine(backend, engine);
-    if (backend.quirks().contains(Quirk.IGNORES_ALPN_MISMATCH)) {
-      made.reader.watch(new ClientHello(applicationProtocols));
+    if (readsHello) {
+      made.reader.watch(new ClientHello(applicationProtocols, tls13));
     }
     return made;
   }

@@ -29,6 +29,12 @@ public enum Quirk {
   REFUSES_LONG_RECORDS,
 
   /**
+   * A server asks for an identity of each type of key and shows the last it got, whether the client
+   * can use it or not. The hello is read, and only one identity is offered.
+   */
+  SHOWS_LAST_IDENTITY,
+
+  /**
    * Memory or descriptors outside the heap stay in use until they are released: for an engine that
    * nobody closes, that is done when it is garbage.
    */

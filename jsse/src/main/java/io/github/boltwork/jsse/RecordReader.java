@@ -31,7 +31,6 @@ final class RecordReader {
 
   private final SSLEngine engine;
   private final boolean closesBoth;
-  private final boolean refusesLong;
   private final ScratchPool pool;
   private final Backlog undelivered;
   private final PartialRecord partial;
@@ -47,11 +46,10 @@ final class RecordReader {
   RecordReader(SSLEngine engine, JsseBackend backend) {
     this.engine = engine;
     this.closesBoth = backend.quirks().contains(Quirk.CLOSES_BOTH_DIRECTIONS);
-    this.refusesLong = backend.quirks().contains(Quirk.REFUSES_LONG_RECORDS);
     this.pool = ScratchPool.of(backend.recordBuffers());
     this.undelivered = new Backlog(ScratchPool.of(BufferKind.HEAP));
     this.partial = new PartialRecord(pool);
-    this.limit = new RecordLimit(engine);
+    this.limit = new RecordLimit(engine, backend);
   }
 
   /** Lets handshake messages be read as they come. */
@@ -175,16 +173,12 @@ final class RecordReader {
 
   private SSLEngineResult unwrapWhole(ByteBuffer record, ByteBuffer plain, boolean deferrable)
       throws SSLException {
-    if (!refusesLong && limit.isExceeded(record)) {
+    if (limit.isExceeded(record)) {
       throw refused(record, RecordException::tooLong);
     }
     plainEnd = RecordHeader.plainEnd(record, record.position());
-    if (watched != null) {
-      watched.read(record, record.position(), record.limit());
-      watched.check();
-    }
     boolean mayClose = closesBoth && record.remaining() <= LONGEST_ALERT;
-    SSLEngineResult result = engine.unwrap(record, mayClose ? NOTHING : plain);
+    SSLEngineResult result = unwrapWatched(record, mayClose ? NOTHING : plain);
     if (result.getStatus() == Status.BUFFER_OVERFLOW) {
       if (result.bytesConsumed() > 0) {
         return takeRest(plain);
@@ -195,7 +189,7 @@ final class RecordReader {
       result = unwrapThroughScratch(record, plain);
     }
     if (mayClose || (closesBoth && result.getStatus() == Status.CLOSED)) {
-      result = ofInbound(result);
+      result = InboundStatus.of(engine, result);
     }
     if (record.hasRemaining() && result.getStatus() != Status.CLOSED) {
       throw new IllegalStateException(
@@ -221,18 +215,22 @@ final class RecordReader {
     }
   }
 
-  /** Corrects the status of an engine that tells of both directions as if they were one. */
-  private SSLEngineResult ofInbound(SSLEngineResult result) {
-    Status status = result.getStatus();
-    if (engine.isInboundDone()) {
-      status = Status.CLOSED;
-    } else if (status == Status.CLOSED) {
-      status = Status.OK;
+  private SSLEngineResult unwrapWatched(ByteBuffer record, ByteBuffer plain) throws SSLException {
+    HandshakeMessages messages = watched;
+    if (messages == null) {
+      return engine.unwrap(record, plain);
     }
-    return status == result.getStatus()
-        ? result
-        : new SSLEngineResult(
-            status, result.getHandshakeStatus(), result.bytesConsumed(), result.bytesProduced());
+    messages.read(record, record.position(), record.limit());
+    messages.check();
+    messages.begin();
+    try {
+      return engine.unwrap(record, plain);
+    } finally {
+      messages.leave();
+      if (messages.isOver()) {
+        watched = null;
+      }
+    }
   }
 
   /** Takes the plaintext of a record from an engine that keeps what does not fit. */

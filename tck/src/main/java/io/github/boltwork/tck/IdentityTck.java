@@ -238,4 +238,38 @@ public interface IdentityTck extends TckSubject {
       assertFails(TlsException.Kind.CERTIFICATE, backend(), pair::handshake);
     }
   }
+
+  /** Of several identities for a name, one whose key the client can use is shown. */
+  @ParameterizedTest
+  @CsvSource({"EC_P256,RSA_2048", "RSA_2048,EC_P256"})
+  default void r3_12_showsAKeyTheClientCanUse(KeyKind first, KeyKind second) throws TlsException {
+    needs(TlsVersion.TLS_1_2);
+    for (String type : List.of("RSA", "ECDSA")) {
+      TlsClientConfig client =
+          TlsClientConfig.builder()
+              .trust(TestPki.trust())
+              .versions(TlsVersion.TLS_1_2)
+              .cipherSuites("TLS_ECDHE_" + type + "_WITH_AES_128_GCM_SHA256")
+              .build();
+      TlsServerConfig server =
+          TlsServerConfig.builder(TestPki.server(first)).identity(TestPki.server(second)).build();
+      try (EnginePair pair =
+          EnginePair.owning(
+                  backend().client(client),
+                  EnginePair.HOST,
+                  backend().server(server),
+                  BufferShape.ROOMY)
+              .handshake()) {
+        String shown =
+            pair.client()
+                .engine()
+                .session()
+                .peerCertificates()
+                .get(0)
+                .getPublicKey()
+                .getAlgorithm();
+        assertEquals(type.equals("RSA") ? "RSA" : "EC", shown);
+      }
+    }
+  }
 }

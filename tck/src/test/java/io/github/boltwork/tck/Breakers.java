@@ -110,6 +110,11 @@ final class Breakers {
         BrokenBackends.server(BrokenConfigs::forgetsOtherIdentities));
     put(all, "r3_9", "shows no identity", BrokenBackends.client(BrokenConfigs::forgetsServerName));
     put(all, "r3_10", "requires nothing", BrokenBackends.server(BrokenConfigs::forgetsClientAuth));
+    put(
+        all,
+        "r3_12",
+        "shows its first identity only",
+        BrokenBackends.server(BrokenConfigs::forgetsOtherIdentities));
     put(all, "r3_11", "asks for nothing", BrokenBackends.server(BrokenConfigs::forgetsClientAuth));
   }
 
