@@ -13,15 +13,18 @@ final class RecordLimit {
   private static final int MOST_BYTES = 16384;
 
   private final SSLEngine engine;
+  private final boolean engineKnows;
   private int longest;
 
-  RecordLimit(SSLEngine engine) {
+  RecordLimit(SSLEngine engine, JsseBackend backend) {
     this.engine = engine;
+    this.engineKnows = backend.quirks().contains(Quirk.REFUSES_LONG_RECORDS);
   }
 
   /** Tells, once the handshake is complete, whether a whole record is too long. */
   boolean isExceeded(ByteBuffer record) {
-    if (record.remaining() <= RecordHeader.SIZE + MOST_BYTES
+    if (engineKnows
+        || record.remaining() <= RecordHeader.SIZE + MOST_BYTES
         || engine.getHandshakeStatus() != HandshakeStatus.NOT_HANDSHAKING) {
       return false;
     }

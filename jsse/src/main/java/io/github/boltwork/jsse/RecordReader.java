@@ -31,7 +31,6 @@ final class RecordReader {
 
   private final SSLEngine engine;
   private final boolean closesBoth;
-  private final boolean refusesLong;
   private final ScratchPool pool;
   private final Backlog undelivered;
   private final PartialRecord partial;
@@ -47,11 +46,10 @@ final class RecordReader {
   RecordReader(SSLEngine engine, JsseBackend backend) {
     this.engine = engine;
     this.closesBoth = backend.quirks().contains(Quirk.CLOSES_BOTH_DIRECTIONS);
-    this.refusesLong = backend.quirks().contains(Quirk.REFUSES_LONG_RECORDS);
     this.pool = ScratchPool.of(backend.recordBuffers());
     this.undelivered = new Backlog(ScratchPool.of(BufferKind.HEAP));
     this.partial = new PartialRecord(pool);
-    this.limit = new RecordLimit(engine);
+    this.limit = new RecordLimit(engine, backend);
   }
 
   /** Lets handshake messages be read as they come. */
@@ -175,7 +173,7 @@ final class RecordReader {
 
   private SSLEngineResult unwrapWhole(ByteBuffer record, ByteBuffer plain, boolean deferrable)
       throws SSLException {
-    if (!refusesLong && limit.isExceeded(record)) {
+    if (limit.isExceeded(record)) {
       throw refused(record, RecordException::tooLong);
     }
     plainEnd = RecordHeader.plainEnd(record, record.position());
@@ -191,7 +189,7 @@ final class RecordReader {
       result = unwrapThroughScratch(record, plain);
     }
     if (mayClose || (closesBoth && result.getStatus() == Status.CLOSED)) {
-      result = ofInbound(result);
+      result = InboundStatus.of(engine, result);
     }
     if (record.hasRemaining() && result.getStatus() != Status.CLOSED) {
       throw new IllegalStateException(
@@ -233,20 +231,6 @@ final class RecordReader {
         watched = null;
       }
     }
-  }
-
-  /** Corrects the status of an engine that tells of both directions as if they were one. */
-  private SSLEngineResult ofInbound(SSLEngineResult result) {
-    Status status = result.getStatus();
-    if (engine.isInboundDone()) {
-      status = Status.CLOSED;
-    } else if (status == Status.CLOSED) {
-      status = Status.OK;
-    }
-    return status == result.getStatus()
-        ? result
-        : new SSLEngineResult(
-            status, result.getHandshakeStatus(), result.bytesConsumed(), result.bytesProduced());
   }
 
   /** Takes the plaintext of a record from an engine that keeps what does not fit. */
