@@ -26,6 +26,7 @@ public interface PairTck
         HandshakeTck,
         NegotiationTck,
         IdentityTck,
+        SeveralIdentitiesTck,
         LargeChainTck,
         RecordTck,
         FailureTck,
