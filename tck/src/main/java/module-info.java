@@ -2,6 +2,11 @@
 module io.github.boltwork.tck {
   requires static com.google.errorprone.annotations;
   requires static org.jspecify;
+  requires java.management;
+  requires jdk.management;
+  requires org.bouncycastle.pkix;
+  requires org.bouncycastle.provider;
+  requires org.bouncycastle.tls;
   requires transitive io.github.boltwork;
   requires transitive io.github.boltwork.pki;
   requires transitive org.junit.jupiter.api;

@@ -159,11 +159,20 @@ final class EngineDriver {
       writer.alert(seen.unsent(), out);
       return writer.alert();
     }
+    boolean said = false;
     for (int i = 0; i < MOST_LAST_RECORDS && wantsToSay(); i++) {
       try {
-        boolean ignored = say(out);
+        said |= say(out);
       } catch (Exception | Error again) {
         // The same failure, told once more by the engine; the next call has the alert.
+      }
+    }
+    if (!said && handshakeComplete && thrown instanceof RecordException) {
+      // The engine takes no offence at what it was not shown.
+      try {
+        closeOutbound(out);
+      } catch (Exception | Error again) {
+        // Then there is nothing to be said.
       }
     }
     return writer.alert();

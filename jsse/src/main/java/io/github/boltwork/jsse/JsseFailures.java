@@ -3,12 +3,14 @@ package io.github.boltwork.jsse;
 import io.github.boltwork.TlsAlert;
 import io.github.boltwork.TlsException;
 import io.github.boltwork.TlsException.Kind;
+import java.security.cert.CertificateException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.crypto.BadPaddingException;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLProtocolException;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,8 @@ final class JsseFailures {
   // use ours.
   private static final Pattern FALSE_PROOF =
       Pattern.compile("(Invalid|Cannot verify) (CertificateVerify|ECDH|DH|signature)");
+  private static final Pattern NOT_TLS =
+      Pattern.compile("(Unsupported or u|U)nrecognized (SSL message|record version)");
   private static final Pattern NO_PROOF = Pattern.compile("Cannot produce CertificateVerify");
 
   private static final Set<Integer> NEGOTIATION_ALERTS = Set.of(40, 70, 71, 120);
@@ -65,7 +69,7 @@ final class JsseFailures {
       return new TlsException(seen.kind(), message(seen), alert, backend, thrown);
     }
     // Before the words, for it quotes certificates, and a peer may write what it likes into those.
-    Optional<TlsException> verdict = verdict(thrown);
+    Optional<TlsException> verdict = cause(thrown, TlsException.class);
     Optional<Diagnosis> diagnosis = verdict.isPresent() ? Optional.empty() : library.apply(thrown);
     if (diagnosis.isPresent()) {
       Diagnosis found = diagnosis.get();
@@ -114,14 +118,22 @@ final class JsseFailures {
   }
 
   private static Kind kind(Throwable thrown, String reason, @Nullable TlsAlert alert) {
-    if (FALSE_PROOF.matcher(reason).lookingAt()) {
+    // In a handshake SunJSSE answers both of the first with other alerts than later.
+    boolean undecipherable =
+        thrown.getCause() instanceof BadPaddingException && alert != null && alert.code() == 40;
+    if (undecipherable
+        || NOT_TLS.matcher(reason).lookingAt()
+        || FALSE_PROOF.matcher(reason).lookingAt()) {
       return Kind.PROTOCOL;
     }
     if (NO_PROOF.matcher(reason).lookingAt()) {
       return Kind.INTERNAL;
     }
     Kind told = alert == null ? Kind.PROTOCOL : kind(alert);
-    if (NO_CERTIFICATE.matcher(reason).find() || told == Kind.CERTIFICATE) {
+    // Our own verdicts are told already: what is left is a certificate that cannot be read.
+    if (cause(thrown, CertificateException.class).isPresent()
+        || NO_CERTIFICATE.matcher(reason).find()
+        || told == Kind.CERTIFICATE) {
       return Kind.CERTIFICATE;
     }
     if (NO_COMMON_GROUND.matcher(reason).find() || told == Kind.NEGOTIATION) {
@@ -144,11 +156,11 @@ final class JsseFailures {
     return alert.code() == INTERNAL_ERROR ? Kind.INTERNAL : Kind.PROTOCOL;
   }
 
-  /** Finds the verdict of our own verifier below what the provider made of it. */
-  private static Optional<TlsException> verdict(Throwable thrown) {
+  /** Finds what a provider has wrapped, such as the verdict of our own verifier. */
+  private static <T extends Throwable> Optional<T> cause(Throwable thrown, Class<T> type) {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-      if (cause instanceof TlsException verdict) {
-        return Optional.of(verdict);
+      if (type.isInstance(cause)) {
+        return Optional.of(type.cast(cause));
       }
     }
     return Optional.empty();

@@ -29,6 +29,12 @@ public enum Quirk {
   SHOWS_LAST_IDENTITY,
 
   /**
+   * Refuses records that hold more than 2^14 bytes by itself, and tells the peer: it is shown them,
+   * where others are spared them.
+   */
+  REFUSES_LONG_RECORDS,
+
+  /**
    * Memory or descriptors outside the heap stay in use until they are released: for an engine that
    * nobody closes, that is done when it is garbage.
    */

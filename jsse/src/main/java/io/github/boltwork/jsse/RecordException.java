@@ -43,6 +43,12 @@ final class RecordException extends SSLProtocolException {
     return new RecordException(Kind.PROTOCOL, message, null, null, provider);
   }
 
+  /** The record is longer than one of its session may be. */
+  static RecordException tooLong(String header, @Nullable Throwable provider) {
+    String message = "the record of header %s holds more than 2^14 bytes".formatted(header);
+    return new RecordException(Kind.PROTOCOL, message, null, null, provider);
+  }
+
   /** A hello is refused that the provider was not shown, and will not answer. */
   static RecordException refusedHello(String message, TlsAlert answer) {
     return new RecordException(Kind.NEGOTIATION, message, null, answer, null);

@@ -79,12 +79,11 @@ final class RecordHeader {
 
   /**
    * Copies an invalid header so that an engine cannot but refuse it: some allow for records longer
-   * than any may be, and would wait for the rest.
+   * than any may be, or of any type once there are keys, and would wait for the rest.
    */
   static ByteBuffer beyondDoubt(ByteBuffer invalid) {
     ByteBuffer header = ByteBuffer.allocate(SIZE);
-    header.put(0, invalid, invalid.position(), SIZE);
-    return isTls(header, 0) ? header.putShort(3, (short) -1) : header;
+    return header.put(0, invalid, invalid.position(), SIZE).putShort(3, (short) -1);
   }
 
   static String describe(ByteBuffer buffer) {

@@ -3,6 +3,7 @@ package io.github.boltwork.jsse;
 import io.github.boltwork.TlsAlert;
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
@@ -33,6 +34,7 @@ final class RecordReader {
   private final ScratchPool pool;
   private final Backlog undelivered;
   private final PartialRecord partial;
+  private final RecordLimit limit;
 
   /** What the last record says, if it is an alert that ends the handshake, not encrypted. */
   private Optional<TlsAlert> plainEnd = Optional.empty();
@@ -47,6 +49,7 @@ final class RecordReader {
     this.pool = ScratchPool.of(backend.recordBuffers());
     this.undelivered = new Backlog(ScratchPool.of(BufferKind.HEAP));
     this.partial = new PartialRecord(pool);
+    this.limit = new RecordLimit(engine, backend);
   }
 
   /** Lets handshake messages be read as they come. */
@@ -91,7 +94,7 @@ final class RecordReader {
     if (partial.isEmpty() && net.remaining() >= RecordHeader.SIZE) {
       int length = RecordHeader.recordLength(net, net.position());
       if (length == RecordHeader.INVALID) {
-        throw notTls(net);
+        throw refused(net, RecordException::notTls);
       }
       if (deferrable && length - MOST_OVERHEAD > plain.remaining()) {
         // Spares a copy that the engine would only answer with the same.
@@ -106,7 +109,7 @@ final class RecordReader {
       return null;
     }
     if (RecordHeader.recordLength(record, 0) == RecordHeader.INVALID) {
-      throw notTls(record);
+      throw refused(record, RecordException::notTls);
     }
     SSLEngineResult result = unwrapWhole(record, plain, deferrable);
     if (result.getStatus() != Status.BUFFER_OVERFLOW) {
@@ -170,6 +173,9 @@ final class RecordReader {
 
   private SSLEngineResult unwrapWhole(ByteBuffer record, ByteBuffer plain, boolean deferrable)
       throws SSLException {
+    if (limit.isExceeded(record)) {
+      throw refused(record, RecordException::tooLong);
+    }
     plainEnd = RecordHeader.plainEnd(record, record.position());
     boolean mayClose = closesBoth && record.remaining() <= LONGEST_ALERT;
     SSLEngineResult result = unwrapWatched(record, mayClose ? NOTHING : plain);
@@ -183,7 +189,7 @@ final class RecordReader {
       result = unwrapThroughScratch(record, plain);
     }
     if (mayClose || (closesBoth && result.getStatus() == Status.CLOSED)) {
-      result = ofInbound(result);
+      result = InboundStatus.of(engine, result);
     }
     if (record.hasRemaining() && result.getStatus() != Status.CLOSED) {
       throw new IllegalStateException(
@@ -227,20 +233,6 @@ final class RecordReader {
     }
   }
 
-  /** Corrects the status of an engine that tells of both directions as if they were one. */
-  private SSLEngineResult ofInbound(SSLEngineResult result) {
-    Status status = result.getStatus();
-    if (engine.isInboundDone()) {
-      status = Status.CLOSED;
-    } else if (status == Status.CLOSED) {
-      status = Status.OK;
-    }
-    return status == result.getStatus()
-        ? result
-        : new SSLEngineResult(
-            status, result.getHandshakeStatus(), result.bytesConsumed(), result.bytesProduced());
-  }
-
   /** Takes the plaintext of a record from an engine that keeps what does not fit. */
   private SSLEngineResult takeRest(ByteBuffer plain) throws SSLException {
     SSLEngineResult result = engine.unwrap(NOTHING, plain);
@@ -250,14 +242,15 @@ final class RecordReader {
     return result;
   }
 
-  private RecordException notTls(ByteBuffer bytes) {
+  private RecordException refused(
+      ByteBuffer bytes, BiFunction<String, @Nullable Exception, RecordException> why) {
     String seen = RecordHeader.describe(bytes);
     try {
       // Only the engine can send the alert, and only once it has seen for itself.
       SSLEngineResult ignored = engine.unwrap(RecordHeader.beyondDoubt(bytes), NOTHING);
     } catch (SSLException | RuntimeException e) {
-      return RecordException.notTls(seen, e);
+      return why.apply(seen, e);
     }
-    return RecordException.notTls(seen, null);
+    return why.apply(seen, null);
   }
 }

@@ -33,7 +33,8 @@ final class StickyFailure {
     failure =
         new TlsException(
             TlsException.Kind.PROTOCOL,
-            "the peer asked to renegotiate, which is refused",
+            "the peer sent a handshake message after the handshake, as if to renegotiate; that is"
+                + " refused",
             TlsAlert.CLOSE_NOTIFY,
             backend.id(),
             null);

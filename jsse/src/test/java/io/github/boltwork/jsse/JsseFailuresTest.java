@@ -8,6 +8,7 @@ import io.github.boltwork.TlsAlert;
 import io.github.boltwork.TlsException;
 import io.github.boltwork.TlsException.Kind;
 import java.security.cert.CertificateException;
+import java.util.List;
 import java.util.Optional;
 import javax.crypto.AEADBadTagException;
 import javax.net.ssl.SSLException;
@@ -49,6 +50,9 @@ class JsseFailuresTest {
           handshake | (bad_certificate) Empty client certificate chain | CERTIFICATE | 42
           ssl       | Tag mismatch! | PROTOCOL |
           ssl       | (bad_record_mac) Tag mismatch | PROTOCOL | 20
+          ssl       | (handshake_failure) Tag mismatch | PROTOCOL | 40
+          simple    | (internal_error) Unrecognized SSL message, plaintext | PROTOCOL | 80
+          simple    | Unsupported or unrecognized SSL message | PROTOCOL |
           protocol  | (unexpected_message) Unexpected handshake message: finished | PROTOCOL | 10
           handshake | (decrypt_error) Invalid CertificateVerify signature | PROTOCOL | 51
           handshake | (handshake_failure) Cannot verify CertificateVerify signature | PROTOCOL | 40
@@ -66,6 +70,7 @@ class JsseFailuresTest {
           case "handshake" -> new SSLHandshakeException(message);
           case "protocol" -> new SSLProtocolException(message);
           case "ssl" -> new SSLException(message, new AEADBadTagException("Tag mismatch!"));
+          case "simple" -> new SSLException(message);
           case "runtime" -> new IllegalStateException(message);
           default -> new LinkageError(message);
         };
@@ -91,6 +96,18 @@ class JsseFailuresTest {
   void exceptionWithoutAMessageIsToldToo() {
     TlsException failure = translate(new NullPointerException(), null);
     assertEquals("the TLS library failed [backend test]", failure.getMessage());
+  }
+
+  /** JDK 17 does not say the alert, and with TLS 1.3 nobody sees it leave. */
+  @Test
+  void certificateThatCannotBeReadIsTheCertificatesFault() {
+    CertificateException unreadable = new CertificateException("Could not parse certificate");
+    for (Throwable thrown :
+        List.of(new SSLProtocolException("odd"), new IllegalStateException("odd"))) {
+      assertSame(thrown, thrown.initCause(unreadable));
+      assertEquals(Kind.CERTIFICATE, translate(thrown, null).kind());
+    }
+    assertEquals(Kind.CERTIFICATE, translate(unreadable, null).kind());
   }
 
   /** A certificate may have any subject, and messages about it quote that. */

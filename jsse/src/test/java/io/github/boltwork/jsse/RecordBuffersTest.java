@@ -6,6 +6,10 @@ import static io.github.boltwork.jsse.Answers.drain;
 import static io.github.boltwork.jsse.Answers.fill;
 import static io.github.boltwork.jsse.Answers.join;
 import static io.github.boltwork.jsse.Answers.makes;
+import static io.github.boltwork.jsse.Answers.nothing;
+import static io.github.boltwork.jsse.Answers.record;
+import static io.github.boltwork.jsse.Answers.says;
+import static javax.net.ssl.SSLEngineResult.HandshakeStatus.NEED_WRAP;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
@@ -18,6 +22,7 @@ import io.github.boltwork.jsse.ScriptedSslEngine.Call;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import javax.net.ssl.SSLEngineResult.Status;
 import javax.net.ssl.SSLException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -135,17 +140,27 @@ class RecordBuffersTest {
   void headerOfARecordTooLongIsShownToTheEngineBeyondDoubt(int type, int length)
       throws TlsException {
     byte[] header = {(byte) type, 3, 3, (byte) (length >> 8), (byte) length};
-    script.on(
-        Call.UNWRAP,
-        (source, destination) -> {
-          seen.add(source);
-          throw new SSLException("Input record too big");
-        });
+    byte[] notify = record(21, 26, 'n');
+    script
+        .on(
+            Call.UNWRAP,
+            (source, destination) -> {
+              seen.add(source);
+              throw new SSLException("Input record too big");
+            })
+        .on(Call.CLOSE_OUTBOUND, nothing(Status.OK, NEED_WRAP))
+        .on(
+            Call.WRAP,
+            (source, destination) -> {
+              script.outboundDone();
+              return says(notify, IDLE).give(source, destination);
+            });
     JsseEngine engine = TestBackend.connected(script);
+    ByteBuffer out = ByteBuffer.allocate(100);
     TlsException failure =
         assertThrows(
-            TlsException.class,
-            () -> engine.decrypt(wrap(header), ByteBuffer.allocate(9), ByteBuffer.allocate(9)));
+            TlsException.class, () -> engine.decrypt(wrap(header), ByteBuffer.allocate(9), out));
+    assertArrayEquals(notify, drain(out), "an engine that says nothing at least takes its leave");
     assertEquals(TlsException.Kind.PROTOCOL, failure.kind());
     assertEquals(wrap(new byte[] {(byte) type, 3, 3, -1, -1}), seen.get(0));
     script.assertPlayed();

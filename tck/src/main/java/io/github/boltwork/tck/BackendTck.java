@@ -17,9 +17,13 @@ package io.github.boltwork.tck;
  */
 public interface BackendTck
     extends LifecycleTck,
-        HandshakeTck,
-        NegotiationTck,
-        IdentityTck,
-        RecordTck,
-        FailureTck,
-        CloseTck {}
+        PairTck,
+        RaceTck,
+        LeakTck,
+        KeyUpdateTck,
+        OddHandshakeTck,
+        TicketTck,
+        PeerAlertTck,
+        OddRecordTck,
+        UnexpectedMessageTck,
+        VerdictTck {}

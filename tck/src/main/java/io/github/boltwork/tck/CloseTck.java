@@ -11,13 +11,15 @@ import io.github.boltwork.TlsException;
 import io.github.boltwork.TlsStatus;
 import io.github.boltwork.TlsVersion;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Rules 6: the end of a connection. */
-public interface CloseTck extends TckSubject {
+public interface CloseTck extends PairSubject {
   /** close_notify arrives behind all data, as CLOSED, and CLOSED is repeated. */
   @ParameterizedTest
   @EnumSource
@@ -170,5 +172,54 @@ public interface CloseTck extends TckSubject {
       assertEquals(version, engine.session().version());
       assertEquals(0, some.position());
     }
+  }
+
+  /** The ends close in either order, or at once: what was sent before arrives, and then CLOSED. */
+  @ParameterizedTest
+  @CsvSource({
+    "TLS_1_2,CLIENT_FIRST", "TLS_1_2,SERVER_FIRST", "TLS_1_2,CROSSING",
+    "TLS_1_3,CLIENT_FIRST", "TLS_1_3,SERVER_FIRST", "TLS_1_3,CROSSING"
+  })
+  default void r6_9_closesInAnyOrder(TlsVersion version, CloseOrder order) throws TlsException {
+    needs(version);
+    try (EnginePair pair = connected(version)) {
+      EngineEnd first = order == CloseOrder.SERVER_FIRST ? pair.server() : pair.client();
+      EngineEnd last = first == pair.client() ? pair.server() : pair.client();
+      first.encryptAll(bytes(20_000));
+      first.closeNotifyWhole();
+      boolean lastMaySpeak = order == CloseOrder.CROSSING || version == TlsVersion.TLS_1_3;
+      if (order == CloseOrder.CROSSING) {
+        last.encryptAll(bytes(30_000));
+        last.closeNotifyWhole();
+      }
+      last.deliver(first.takeSent());
+      assertEquals(TlsStatus.CLOSED, last.decryptAll());
+      assertArrayEquals(bytes(20_000), last.takeReceived());
+      if (order != CloseOrder.CROSSING && lastMaySpeak) {
+        assertEquals(TlsStatus.NEED_NET, first.decryptAll(), "this direction is still open");
+        last.encryptAll(bytes(30_000));
+      }
+      last.closeNotifyWhole();
+      first.deliver(last.takeSent());
+      assertEquals(TlsStatus.CLOSED, first.decryptAll());
+      assertArrayEquals(bytes(lastMaySpeak ? 30_000 : 0), first.takeReceived());
+      for (EngineEnd end : List.of(first, last)) {
+        assertEquals(TlsStatus.CLOSED, end.decrypt());
+        assertEquals(TlsStatus.CLOSED, end.closeNotify());
+        ByteBuffer out = ByteBuffer.allocate(100);
+        assertEquals(TlsStatus.CLOSED, end.engine().encrypt(ByteBuffer.allocate(9), out));
+        assertEquals(0, end.takeSent().length + out.position(), "all is said");
+      }
+    }
+  }
+
+  /** Which end says close_notify first. */
+  enum CloseOrder {
+    /** The client, before the server. */
+    CLIENT_FIRST,
+    /** The server, before the client. */
+    SERVER_FIRST,
+    /** Each before it has seen the other's. */
+    CROSSING
   }
 }

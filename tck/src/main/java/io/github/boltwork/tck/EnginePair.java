@@ -31,7 +31,20 @@ public final class EnginePair implements AutoCloseable {
    * @param shape the buffers both ends use
    */
   public EnginePair(TlsClientContext client, TlsServerContext server, BufferShape shape) {
-    this(client, HOST, server, shape, List.of());
+    this(client, HOST, server, shape);
+  }
+
+  /**
+   * Joins a fresh engine of each context.
+   *
+   * @param client the client's context
+   * @param host the host it connects to
+   * @param server the server's context
+   * @param shape the buffers both ends use
+   */
+  public EnginePair(
+      TlsClientContext client, String host, TlsServerContext server, BufferShape shape) {
+    this(client, host, server, shape, List.of());
   }
 
   private EnginePair(

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Rules 5: failures. */
-public interface FailureTck extends TckSubject {
+public interface FailureTck extends PairSubject {
   /** A record with any byte changed is refused, and the peer is told by an alert. */
   @ParameterizedTest
   @EnumSource
@@ -38,11 +38,11 @@ public interface FailureTck extends TckSubject {
         byte[] record = pair.client().takeSent();
         record[at] ^= 1;
         pair.server().deliver(record);
-        assertFails(TlsException.Kind.PROTOCOL, backend(), pair.server()::decryptAll);
+        assertFails(TlsException.Kind.PROTOCOL, server(), pair.server()::decryptAll);
         assertEquals(0, pair.server().takeReceived().length);
         pair.client().deliver(pair.server().takeSent());
         TlsException told =
-            assertFails(TlsException.Kind.PEER_ALERT, backend(), pair.client()::decryptAll);
+            assertFails(TlsException.Kind.PEER_ALERT, client(), pair.client()::decryptAll);
         assertTrue(told.alert().isPresent(), told::toString);
       }
     }
@@ -56,17 +56,16 @@ public interface FailureTck extends TckSubject {
     try (EnginePair pair = connected(version)) {
       TlsEngine engine = broken(pair);
       TlsException first =
-          assertFails(TlsException.Kind.PROTOCOL, backend(), pair.server()::decryptAll);
+          assertFails(TlsException.Kind.PROTOCOL, server(), pair.server()::decryptAll);
       ByteBuffer some = ByteBuffer.allocate(100);
       List<TlsException> again = new ArrayList<>();
       again.add(
-          assertFails(
-              first.kind(), backend(), () -> engine.encrypt(some, some.duplicate()).name()));
+          assertFails(first.kind(), server(), () -> engine.encrypt(some, some.duplicate()).name()));
       again.add(
           assertFails(
-              first.kind(), backend(), () -> engine.handshake(some, some.duplicate()).name()));
-      again.add(assertFails(first.kind(), backend(), () -> engine.closeNotify(some).name()));
-      again.add(assertFails(first.kind(), backend(), pair.server()::decrypt));
+              first.kind(), server(), () -> engine.handshake(some, some.duplicate()).name()));
+      again.add(assertFails(first.kind(), server(), () -> engine.closeNotify(some).name()));
+      again.add(assertFails(first.kind(), server(), pair.server()::decrypt));
       for (TlsException repeated : again) {
         assertNotSame(first, repeated);
         assertEquals(first.getMessage(), repeated.getMessage());
@@ -96,7 +95,7 @@ public interface FailureTck extends TckSubject {
       }
       assertTrue(needSpace > 0, "one byte is too little for an alert, so NEED_SPACE comes first");
       pair.client().deliver(pair.server().takeSent());
-      assertFails(TlsException.Kind.PEER_ALERT, backend(), pair.client()::decryptAll);
+      assertFails(TlsException.Kind.PEER_ALERT, client(), pair.client()::decryptAll);
     }
   }
 
@@ -110,7 +109,7 @@ public interface FailureTck extends TckSubject {
         pair.client().encryptAll(bytes(1000));
         pair.server().deliver(pair.client().takeSent());
         TlsEngine ignored = broken(pair);
-        assertFails(TlsException.Kind.PROTOCOL, backend(), pair.server()::decryptAll);
+        assertFails(TlsException.Kind.PROTOCOL, server(), pair.server()::decryptAll);
         assertArrayEquals(bytes(1000), pair.server().takeReceived());
       }
     }
@@ -128,7 +127,7 @@ public interface FailureTck extends TckSubject {
         TlsException failure =
             assertFails(
                 TlsException.Kind.PROTOCOL,
-                backend(),
+                server(),
                 () -> {
                   while (pair.server().handshake() != TlsStatus.DONE) {
                     // With one byte at a time this takes several calls.
@@ -146,7 +145,7 @@ public interface FailureTck extends TckSubject {
     needs(version);
     try (EnginePair pair = connected(version)) {
       pair.server().deliver(new byte[] {23, 3, 3, 0x48, 0x01});
-      assertFails(TlsException.Kind.PROTOCOL, backend(), pair.server()::decryptAll);
+      assertFails(TlsException.Kind.PROTOCOL, server(), pair.server()::decryptAll);
     }
   }
 
@@ -161,14 +160,14 @@ public interface FailureTck extends TckSubject {
       pair.server().deliver(record.clone());
       pair.server().decryptAll();
       pair.server().deliver(record.clone());
-      assertFails(TlsException.Kind.PROTOCOL, backend(), pair.server()::decryptAll);
+      assertFails(TlsException.Kind.PROTOCOL, server(), pair.server()::decryptAll);
     }
     try (EnginePair pair = connected(version)) {
       pair.client().encryptAll(bytes(10));
       assertTrue(pair.client().takeSent().length > 0, "the record that is lost");
       pair.client().encryptAll(bytes(11));
       pair.server().deliver(pair.client().takeSent());
-      assertFails(TlsException.Kind.PROTOCOL, backend(), pair.server()::decryptAll);
+      assertFails(TlsException.Kind.PROTOCOL, server(), pair.server()::decryptAll);
     }
   }
 
@@ -184,7 +183,7 @@ public interface FailureTck extends TckSubject {
       record[record.length - 1] ^= 1;
       pair.server().deliver(record);
       Throwable failure =
-          assertFails(TlsException.Kind.PROTOCOL, backend(), pair.server()::decryptAll);
+          assertFails(TlsException.Kind.PROTOCOL, server(), pair.server()::decryptAll);
       for (; failure != null; failure = failure.getCause()) {
         assertFalse(String.valueOf(failure.getMessage()).contains("horse"));
         assertFalse(String.valueOf(failure.getMessage()).contains(Arrays.toString(secret)));
@@ -212,7 +211,7 @@ public interface FailureTck extends TckSubject {
         TlsException failure =
             assertFails(
                 TlsException.Kind.PEER_ALERT,
-                backend(),
+                server(),
                 () -> {
                   while (pair.server().handshake() != TlsStatus.DONE) {
                     // With one byte at a time this takes several calls.

@@ -3,6 +3,7 @@ package io.github.boltwork.tck;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /** A buffer with a margin on both sides that nobody may touch, and a limit that nobody may move. */
 final class GuardedBuffer {
@@ -18,10 +19,9 @@ final class GuardedBuffer {
   private GuardedBuffer(ByteBuffer memory, int size, boolean sliced, boolean readOnly) {
     this.memory = memory;
     this.size = size;
-    this.untouched = ByteBuffer.allocate(memory.capacity());
-    while (untouched.hasRemaining()) {
-      untouched.put(CANARY);
-    }
+    byte[] canaries = new byte[memory.capacity()];
+    Arrays.fill(canaries, CANARY);
+    this.untouched = ByteBuffer.wrap(canaries);
     memory.put(0, untouched, 0, memory.capacity());
     ByteBuffer view = memory.duplicate().position(MARGIN).limit(MARGIN + size);
     ByteBuffer cut = sliced ? view.slice() : view;

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Rules 2: the handshake. */
-public interface HandshakeTck extends TckSubject {
+public interface HandshakeTck extends PairSubject {
   /** A client speaks first, given nothing, and then waits for its peer. */
   @ParameterizedTest
   @EnumSource
@@ -67,9 +67,9 @@ public interface HandshakeTck extends TckSubject {
         pair(c -> c.versions(ofClient), s -> s.versions(ofServer), BufferShape.ROOMY)) {
       pair.client().handshake();
       pair.server().deliver(pair.client().takeSent());
-      assertFails(TlsException.Kind.NEGOTIATION, backend(), pair.server()::handshake);
+      assertFails(TlsException.Kind.NEGOTIATION, server(), pair.server()::handshake);
       pair.client().deliver(pair.server().takeSent());
-      assertFails(TlsException.Kind.PEER_ALERT, backend(), pair.client()::handshake);
+      assertFails(TlsException.Kind.PEER_ALERT, client(), pair.client()::handshake);
     }
   }
 
@@ -146,5 +146,48 @@ public interface HandshakeTck extends TckSubject {
       pair.handshake();
       assertArrayEquals(bytes(9), pair.send(pair.client(), bytes(9)));
     }
+  }
+
+  /**
+   * A handshake that is cut off at any byte is neither complete nor closed, whichever end is left
+   * waiting, and such an engine can be closed.
+   */
+  @ParameterizedTest
+  @CsvSource({"TLS_1_2,true", "TLS_1_2,false", "TLS_1_3,true", "TLS_1_3,false"})
+  default void r2_24_truncationCompletesNothing(TlsVersion version, boolean cutsTheClient)
+      throws TlsException {
+    needs(version);
+    try (EnginePair contexts = pair(version, TamperTck.SMALL)) {
+      try (EnginePair pair = contexts.again()) {
+        CutHandshake byteByByte = new CutHandshake(pair, cutsTheClient);
+        assertEquals(TlsStatus.DONE, byteByByte.run(Integer.MAX_VALUE, 1));
+        assertTrue(byteByByte.given() > 40, "a handshake is longer");
+        pair.handshake();
+        assertArrayEquals(bytes(9), pair.send(pair.client(), bytes(9)));
+      }
+      TlsStatus status = TlsStatus.NEED_NET;
+      for (int most = 0; status != TlsStatus.DONE; most += 3) {
+        try (EnginePair pair = contexts.again()) {
+          CutHandshake cut = new CutHandshake(pair, cutsTheClient);
+          status = cut.run(most, most);
+          if (status != TlsStatus.DONE) {
+            assertCanBeGivenUp(cut.victim(), most % 2 == 0);
+          }
+        }
+      }
+    }
+  }
+
+  private static void assertCanBeGivenUp(EngineEnd end, boolean inGoodOrder) throws TlsException {
+    var engine = end.engine();
+    ByteBuffer some = ByteBuffer.allocate(100);
+    assertThrows(IllegalStateException.class, engine::session);
+    if (inGoodOrder) {
+      end.closeNotifyWhole();
+      assertEquals(TlsStatus.CLOSED, end.handshake());
+    }
+    engine.close();
+    assertThrows(IllegalStateException.class, () -> engine.handshake(some, some.duplicate()));
+    assertThrows(IllegalStateException.class, engine::session);
   }
 }

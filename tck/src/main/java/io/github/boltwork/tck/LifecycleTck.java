@@ -17,7 +17,6 @@ import io.github.boltwork.TlsEngine;
 import io.github.boltwork.TlsException;
 import io.github.boltwork.TlsServerConfig;
 import io.github.boltwork.TlsServerContext;
-import io.github.boltwork.TlsSession;
 import io.github.boltwork.TlsVersion;
 import io.github.boltwork.pki.KeyKind;
 import java.lang.module.ModuleFinder;
@@ -92,20 +91,6 @@ public interface LifecycleTck extends TckSubject {
               || module.descriptor().provides().stream()
                   .anyMatch(provides -> provides.providers().contains(type.getName())),
           () -> module.descriptor().name() + " does not provide " + type.getName());
-    }
-  }
-
-  /** Every session tells which backend and library run it. */
-  @ParameterizedTest
-  @EnumSource
-  default void r1_4_sessionsTellWhoRunsThem(TlsVersion version) throws TlsException {
-    needs(version);
-    try (EnginePair pair = connected(version)) {
-      for (EngineEnd end : List.of(pair.client(), pair.server())) {
-        TlsSession session = end.engine().session();
-        assertEquals(backend().id(), session.backend());
-        assertEquals(backend().library(), session.library());
-      }
     }
   }
 

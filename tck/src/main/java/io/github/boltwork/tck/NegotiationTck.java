@@ -1,17 +1,13 @@
 package io.github.boltwork.tck;
 
 import static io.github.boltwork.tck.TckSubject.assertFails;
-import static io.github.boltwork.tck.TckSubject.bytes;
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.boltwork.Capability;
 import io.github.boltwork.Refusal;
 import io.github.boltwork.TlsClientConfig;
 import io.github.boltwork.TlsException;
-import io.github.boltwork.TlsSession;
 import io.github.boltwork.TlsVersion;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rules 2, continued: what two ends agree on. */
-public interface NegotiationTck extends TckSubject {
+public interface NegotiationTck extends PairSubject {
   /** ALPN takes the server's first protocol that the client offers (RFC 7301 section 3.2). */
   @ParameterizedTest
   @EnumSource
@@ -68,10 +64,10 @@ public interface NegotiationTck extends TckSubject {
             BufferShape.ROOMY)) {
       pair.client().handshake();
       pair.server().deliver(pair.client().takeSent());
-      assertFails(TlsException.Kind.NEGOTIATION, backend(), pair.server()::handshake);
+      assertFails(TlsException.Kind.NEGOTIATION, server(), pair.server()::handshake);
       pair.client().deliver(pair.server().takeSent());
       TlsException failure =
-          assertFails(TlsException.Kind.PEER_ALERT, backend(), pair.client()::handshake);
+          assertFails(TlsException.Kind.PEER_ALERT, client(), pair.client()::handshake);
       assertEquals(120, failure.alert().orElseThrow().code(), failure::toString);
     }
   }
@@ -115,7 +111,7 @@ public interface NegotiationTck extends TckSubject {
             BufferShape.ROOMY)) {
       pair.client().handshake();
       pair.server().deliver(pair.client().takeSent());
-      assertFails(TlsException.Kind.NEGOTIATION, backend(), pair.server()::handshake);
+      assertFails(TlsException.Kind.NEGOTIATION, server(), pair.server()::handshake);
     }
   }
 
@@ -132,8 +128,8 @@ public interface NegotiationTck extends TckSubject {
     String one = "TLS_AES_256_GCM_SHA384";
     TlsClientConfig config =
         TlsClientConfig.builder().versions(TlsVersion.TLS_1_3).cipherSuites(one).build();
-    boolean chooses = backend().capabilities().contains(Capability.CIPHER_SUITES_1_3);
-    List<Refusal> refusals = backend().refusals(config);
+    boolean chooses = client().capabilities().contains(Capability.CIPHER_SUITES_1_3);
+    List<Refusal> refusals = client().refusals(config);
     assertEquals(chooses ? 0 : 1, refusals.size(), refusals::toString);
     refusals.forEach(refusal -> assertEquals("cipherSuites", refusal.field()));
   }
@@ -163,35 +159,14 @@ public interface NegotiationTck extends TckSubject {
                 BufferShape.ROOMY)
             .handshake()) {
       Optional<String> group = pair.client().engine().session().namedGroup();
-      boolean told = backend().capabilities().contains(Capability.NEGOTIATED_GROUP);
+      boolean told = client().capabilities().contains(Capability.NEGOTIATED_GROUP);
       assertEquals(told ? Optional.of("secp256r1") : Optional.empty(), group);
     }
     try (EnginePair pair =
         pair(c -> c.namedGroups("secp384r1"), s -> s.namedGroups("secp256r1"), BufferShape.ROOMY)) {
       pair.client().handshake();
       pair.server().deliver(pair.client().takeSent());
-      assertFails(TlsException.Kind.NEGOTIATION, backend(), pair.server()::handshake);
-    }
-  }
-
-  /** A second connection between the same contexts resumes the first one's session. */
-  @ParameterizedTest
-  @EnumSource
-  default void r2_15_resumes(TlsVersion version) throws Exception {
-    needs(version);
-    needs(version == TlsVersion.TLS_1_2 ? Capability.RESUMPTION_1_2 : Capability.RESUMPTION_1_3);
-    try (EnginePair first = connected(version)) {
-      assertFalse(first.client().engine().session().resumed(), "the first is new");
-      // A server may send its tickets along with the first data.
-      assertArrayEquals(bytes(9), first.send(first.server(), bytes(9)));
-      first.client().closeNotifyWhole();
-      try (EnginePair second = first.again().handshake()) {
-        TlsSession session = second.client().engine().session();
-        assertTrue(session.resumed(), "the second is resumed");
-        assertTrue(second.server().engine().session().resumed(), "and the server knows");
-        assertFalse(session.peerCertificates().isEmpty(), "the server's chain is remembered");
-        assertArrayEquals(bytes(99), second.send(second.server(), bytes(99)));
-      }
+      assertFails(TlsException.Kind.NEGOTIATION, server(), pair.server()::handshake);
     }
   }
 
@@ -202,7 +177,7 @@ public interface NegotiationTck extends TckSubject {
     TlsException failure =
         assertFails(
             TlsException.Kind.CONFIG,
-            backend(),
+            client(),
             () ->
                 pair(
                         c ->

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Rules 4: the record path. */
-public interface RecordTck extends TckSubject {
+public interface RecordTck extends PairSubject {
   /** Sizes on both sides of every limit: of a byte, a buffer, one record, several records. */
   List<Integer> SIZES =
       List.of(

@@ -34,6 +34,10 @@ final class Breakers {
     ofRecords(all);
     ofFailures(all);
     ofCloses(all);
+    AttackBreakers.addTo(all);
+    LifeBreakers.addTo(all);
+    PeerBreakers.of(all);
+    BrokenVerdicts.addTo(all);
     return all;
   }
 
@@ -111,7 +115,7 @@ final class Breakers {
     put(all, "r3_10", "requires nothing", BrokenBackends.server(BrokenConfigs::forgetsClientAuth));
     put(
         all,
-        "r3_12",
+        "r3_14",
         "shows its first identity only",
         BrokenBackends.server(BrokenConfigs::forgetsOtherIdentities));
     put(all, "r3_11", "asks for nothing", BrokenBackends.server(BrokenConfigs::forgetsClientAuth));
@@ -200,8 +204,7 @@ final class Breakers {
     put(all, "r6_8", "stays open", engines(BrokenEngines::neverCloses));
   }
 
-  private static void put(
-      Map<String, List<Broken>> all, String rule, String how, TlsBackend backend) {
+  static void put(Map<String, List<Broken>> all, String rule, String how, TlsBackend backend) {
     all.computeIfAbsent(rule, number -> new ArrayList<>()).add(new Broken(how, backend));
   }
 }

@@ -1,5 +1,7 @@
 package io.github.boltwork.tck;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.boltwork.Availability;
 import io.github.boltwork.Capability;
 import io.github.boltwork.TlsBackend;
@@ -8,7 +10,11 @@ import io.github.boltwork.TlsClientContext;
 import io.github.boltwork.TlsEngine;
 import io.github.boltwork.TlsException;
 import io.github.boltwork.TlsServerConfig;
+import io.github.boltwork.TlsServerContext;
+import io.github.boltwork.TlsVersion;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -74,6 +80,31 @@ final class BrokenBackends {
         } catch (TlsException e) {
           throw new TlsException(e.kind(), "no", null, id(), e);
         }
+      }
+    };
+  }
+
+  /** Has but one context for each version, whoever asks. */
+  static TlsBackend sharesContexts() {
+    return new BrokenBackend() {
+      private final Map<Set<TlsVersion>, TlsClientContext> clients = new HashMap<>();
+      private final Map<Set<TlsVersion>, TlsServerContext> servers = new HashMap<>();
+
+      @Override
+      public TlsClientContext client(TlsClientConfig config) throws TlsException {
+        clients.putIfAbsent(config.versions(), super.client(config));
+        return requireNonNull(clients.get(config.versions()));
+      }
+
+      @Override
+      public TlsServerContext server(TlsServerConfig config) throws TlsException {
+        servers.putIfAbsent(config.versions(), super.server(config));
+        return requireNonNull(servers.get(config.versions()));
+      }
+
+      @Override
+      void closeContext(AutoCloseable context) {
+        // Others use it too.
       }
     };
   }

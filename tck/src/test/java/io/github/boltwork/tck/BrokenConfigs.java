@@ -46,6 +46,14 @@ final class BrokenConfigs {
     return copy(config).clientAuth(ClientAuth.NONE, TlsTrust.system()).build();
   }
 
+  static TlsClientConfig trusts(TlsClientConfig config, TlsTrust trust) {
+    return copy(config, trust).build();
+  }
+
+  static TlsServerConfig trusts(TlsServerConfig config, TlsTrust trust) {
+    return copy(config).clientAuth(config.clientAuth(), trust).build();
+  }
+
   private static TlsClientConfig.Builder copy(TlsClientConfig config, TlsTrust trust) {
     TlsClientConfig.Builder copy =
         TlsClientConfig.builder()

@@ -175,4 +175,36 @@ final class BrokenRecordPaths {
       }
     };
   }
+
+  /** Takes handshakes that fit in a record's length, and no longer ones. */
+  static TlsEngine refusesLongHandshakes(TlsEngine engine) {
+    return new ForwardingEngine(engine) {
+      private int taken;
+
+      @Override
+      public TlsStatus handshake(ByteBuffer net, ByteBuffer out) throws TlsException {
+        int start = net.position();
+        TlsStatus status = super.handshake(net, out);
+        taken += net.position() - start;
+        if (taken > 16_384) {
+          throw new TlsException(TlsException.Kind.PROTOCOL, "too long", null, "healthy", null);
+        }
+        return status;
+      }
+    };
+  }
+
+  /** Overlooks a bit of the first byte, which no other test changes. */
+  static TlsEngine overlooksABit(TlsEngine engine) {
+    return new ForwardingEngine(engine) {
+      @Override
+      public TlsStatus decrypt(ByteBuffer net, ByteBuffer plain, ByteBuffer out)
+          throws TlsException {
+        if (net.hasRemaining()) {
+          net.put(net.position(), (byte) (net.get(net.position()) & 0x7f));
+        }
+        return super.decrypt(net, plain, out);
+      }
+    };
+  }
 }

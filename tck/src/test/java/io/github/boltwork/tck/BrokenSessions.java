@@ -6,6 +6,7 @@ import io.github.boltwork.TlsSession;
 import io.github.boltwork.TlsVersion;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 
 /** Backends whose sessions tell something else than what is. */
@@ -26,6 +27,20 @@ final class BrokenSessions {
 
   static TlsBackend neverResumed() {
     return lying(s -> lie(s, s.backend(), s.version(), s.cipherSuite(), false));
+  }
+
+  /** Says of everything that it is resumed, once something was. */
+  static TlsBackend resumedFromThenOn() {
+    AtomicBoolean seen = new AtomicBoolean();
+    return lying(
+        s -> {
+          seen.compareAndSet(false, s.resumed());
+          return lie(s, s.backend(), s.version(), s.cipherSuite(), seen.get());
+        });
+  }
+
+  static TlsBackend resumedWithoutChain() {
+    return lying(s -> lie(s, s.applicationProtocol(), s.resumed()));
   }
 
   static TlsBackend ofAnotherProtocol() {

@@ -8,12 +8,20 @@ import javax.net.ssl.SSLContext;
 
 /** A backend that keeps every rule, for others to break. */
 public final class HealthyBackend extends JsseBackend {
+  private final String id;
+
   /** For the service loader. */
-  public HealthyBackend() {}
+  public HealthyBackend() {
+    this("healthy");
+  }
+
+  HealthyBackend(String id) {
+    this.id = id;
+  }
 
   @Override
   public String id() {
-    return "healthy";
+    return id;
   }
 
   @Override

@@ -14,8 +14,17 @@ final class Rules {
 
   /** Returns the rules' methods by number, such as r2_3. */
   static Map<String, Method> ofTheKit() {
+    return of(BackendTck.class);
+  }
+
+  /** Returns those of them that a pair of backends is run against. */
+  static Map<String, Method> ofPairs() {
+    return of(PairTck.class);
+  }
+
+  private static Map<String, Method> of(Class<?> kit) {
     Map<String, Method> rules = new TreeMap<>();
-    for (Method method : BackendTck.class.getMethods()) {
+    for (Method method : kit.getMethods()) {
       Matcher name = NAME.matcher(method.getName());
       if (name.matches() && rules.put(name.group(1), method) != null) {
         throw new IllegalStateException("two rules are numbered " + name.group(1));

@@ -8,6 +8,9 @@ import java.security.SecureRandom;
 import java.security.spec.AlgorithmParameterSpec;
 import org.bouncycastle.jcajce.util.DefaultJcaJceHelper;
 import org.bouncycastle.jcajce.util.JcaJceHelper;
+import org.bouncycastle.tls.AlertDescription;
+import org.bouncycastle.tls.TlsFatalAlert;
+import org.bouncycastle.tls.crypto.TlsCertificate;
 import org.bouncycastle.tls.crypto.TlsCipher;
 import org.bouncycastle.tls.crypto.TlsCryptoParameters;
 import org.bouncycastle.tls.crypto.TlsStreamSigner;
@@ -37,6 +40,18 @@ final class Crypto extends JcaTlsCrypto {
     TlsCipher cipher = super.createCipher(parameters, encryptionAlgorithm, macAlgorithm);
     CipherLink link = CipherLink.current();
     return link == null ? cipher : new LinkedCipher(cipher, link);
+  }
+
+  @Override
+  public TlsCertificate createCertificate(short type, byte[] encoding) throws IOException {
+    try {
+      return super.createCertificate(type, encoding);
+    } catch (TlsFatalAlert raised) {
+      throw raised;
+    } catch (IOException unreadable) {
+      // Bouncy Castle 1.84 blames itself (internal_error) for bytes that are no certificate.
+      throw new TlsFatalAlert(AlertDescription.bad_certificate, unreadable);
+    }
   }
 
   @Override

@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The names BCJSSE 1.84 has for the keys it asks for: with TLS 1.3 the curve is in them
- * ("EC/secp256r1"), with TLS 1.2 a server is asked for its part in the key exchange
- * ("ECDHE_ECDSA"); all others are the JCA's ("RSA", "RSASSA-PSS", "Ed25519").
+ * ("EC/secp256r1"), with TLS 1.2 a server is asked for its part in the key exchange ("ECDHE_ECDSA",
+ * and "KE:RSA" where the client encrypts to the key); all others are the JCA's ("RSA",
+ * "RSASSA-PSS", "Ed25519").
  */
 final class KeyTypes {
   private static final String EC_ON = "EC/";
@@ -26,7 +27,7 @@ final class KeyTypes {
     String algorithm =
         switch (keyType) {
           case "ECDHE_ECDSA" -> "EC";
-          case "ECDHE_RSA", "DHE_RSA" -> "RSA";
+          case "ECDHE_RSA", "DHE_RSA", "KE:RSA" -> "RSA";
           default -> keyType;
         };
     return key.getAlgorithm().equalsIgnoreCase(algorithm);

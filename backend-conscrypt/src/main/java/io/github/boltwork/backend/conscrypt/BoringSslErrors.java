@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  */
 final class BoringSslErrors {
   private static final Pattern ERROR =
-      Pattern.compile("error:([0-9a-f]{8}):[^:]*:OPENSSL_internal:([A-Z0-9_ ]+)");
+      Pattern.compile("error:([0-9a-f]{8}):[^:]*:OPENSSL_internal:([A-Z0-9_ ]+|reason\\(\\d+\\))");
   private static final int SSL_LIBRARY = 16;
 
   /** The reason that stands for an alert of the peer, less its code. */
@@ -34,10 +34,18 @@ final class BoringSslErrors {
           "UNKNOWN_PROTOCOL",
           "UNSUPPORTED_PROTOCOL",
           "WRONG_CIPHER_RETURNED",
-          "WRONG_CURVE",
-          "WRONG_VERSION_NUMBER");
-  private static final Set<String> NO_CERTIFICATE =
-      Set.of("PEER_DID_NOT_RETURN_A_CERTIFICATE", "CERTIFICATE_VERIFY_FAILED");
+          "WRONG_CURVE");
+
+  // The last three before anybody asks for a verdict: bytes that are no certificate, a usage that
+  // forbids to sign, a key on a curve that BoringSSL does not have.
+  private static final Set<String> UNFIT_CERTIFICATE =
+      Set.of(
+          "PEER_DID_NOT_RETURN_A_CERTIFICATE",
+          "CERTIFICATE_VERIFY_FAILED",
+          "CANNOT_PARSE_LEAF_CERT",
+          "KEY_USAGE_BIT_INCORRECT",
+          "UNSUPPORTED_ALGORITHM");
+
   private static final Set<String> OURS = Set.of("INTERNAL_ERROR", "MALLOC_FAILURE");
 
   private BoringSslErrors() {}
@@ -61,7 +69,7 @@ final class BoringSslErrors {
     Kind kind = Kind.PROTOCOL;
     if (NO_COMMON_GROUND.contains(name)) {
       kind = Kind.NEGOTIATION;
-    } else if (NO_CERTIFICATE.contains(name)) {
+    } else if (UNFIT_CERTIFICATE.contains(name)) {
       kind = Kind.CERTIFICATE;
     } else if (OURS.contains(name)) {
       kind = Kind.INTERNAL;

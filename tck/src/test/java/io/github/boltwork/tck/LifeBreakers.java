@@ -1,0 +1,32 @@
+package io.github.boltwork.tck;
+
+import static io.github.boltwork.tck.BrokenBackend.engines;
+
+import java.util.List;
+import java.util.Map;
+
+/** Which broken backends the rules about resumption, closing and leaks notice. */
+final class LifeBreakers {
+  private LifeBreakers() {}
+
+  static void addTo(Map<String, List<Breakers.Broken>> all) {
+    Breakers.put(all, "r2_20", "forgets chains", BrokenSessions.resumedWithoutChain());
+    Breakers.put(all, "r2_21", "shares its contexts", BrokenBackends.sharesContexts());
+    Breakers.put(all, "r2_22", "always resumes", BrokenSessions.resumedFromThenOn());
+    Breakers.put(
+        all,
+        "r2_23",
+        "knows one identity",
+        BrokenBackends.server(BrokenConfigs::forgetsOtherIdentities));
+    Breakers.put(all, "r2_23", "never resumes", BrokenSessions.neverResumed());
+    Breakers.put(
+        all, "r7_5", "crashes when closed in a call", engines(BrokenEngines::crashesWhenClosed));
+    Breakers.put(all, "r7_5", "stays open", engines(BrokenEngines::neverCloses));
+    Breakers.put(all, "r7_6", "leaks descriptors", engines(BrokenLeaks::descriptors));
+    Breakers.put(all, "r7_6", "leaks native memory", engines(BrokenLeaks::nativeMemory));
+    Breakers.put(all, "r7_6", "leaks objects", engines(BrokenLeaks::objects));
+    Breakers.put(all, "r7_7", "is never reclaimed", engines(BrokenLeaks::itself));
+    Breakers.put(all, "r7_7", "leaks descriptors", engines(BrokenLeaks::descriptors));
+    Breakers.put(all, "r7_7", "leaks native memory", engines(BrokenLeaks::nativeMemory));
+  }
+}
