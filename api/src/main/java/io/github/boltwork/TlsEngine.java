@@ -53,7 +53,8 @@ public interface TlsEngine extends AutoCloseable {
    * Decrypts records and handles what else the peer sends (tickets, KeyUpdate, alerts).
    *
    * <p>One call decrypts as many records as there are in {@code net} and fit in {@code plain}. What
-   * the peer must be answered goes to {@code out}; a full {@code out} does not stop decryption.
+   * the peer must be answered goes to {@code out}, the answer to a KeyUpdate with the next data at
+   * the latest (RFC 8446 section 4.6.3); a full {@code out} does not stop decryption.
    *
    * @param net bytes from the peer, read
    * @param plain application bytes, written
