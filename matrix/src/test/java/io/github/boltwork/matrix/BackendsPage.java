@@ -1,6 +1,7 @@
 package io.github.boltwork.matrix;
 
 import static java.util.Objects.requireNonNull;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.github.boltwork.Capability;
 import io.github.boltwork.TlsBackend;
@@ -87,10 +88,15 @@ final class BackendsPage {
             row,
             column,
             release == Runtime.version().feature()
-                ? cell.of(new Facts(backend))
+                ? found(row, column, cell.of(new Facts(backend)))
                 : Page.cell(old, table.title(), row, column));
       }
     }
+  }
+
+  private static String found(String row, String column, String cell) {
+    assertNotEquals(Facts.FAILS, cell, column + " should have refused " + row);
+    return cell;
   }
 
   private Page.Table libraries() throws TlsException {
