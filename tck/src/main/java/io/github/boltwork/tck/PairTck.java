@@ -27,6 +27,7 @@ public interface PairTck
         NegotiationTck,
         IdentityTck,
         SeveralIdentitiesTck,
+        HardwareKeyTck,
         LargeChainTck,
         RecordTck,
         FailureTck,

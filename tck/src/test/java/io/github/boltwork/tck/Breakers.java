@@ -113,6 +113,7 @@ final class Breakers {
         BrokenBackends.server(BrokenConfigs::forgetsOtherIdentities));
     put(all, "r3_9", "shows no identity", BrokenBackends.client(BrokenConfigs::forgetsServerName));
     put(all, "r3_10", "requires nothing", BrokenBackends.server(BrokenConfigs::forgetsClientAuth));
+    put(all, "r3_15", "shows no identity", BrokenBackends.client(BrokenConfigs::forgetsServerName));
     put(
         all,
         "r3_14",

@@ -27,6 +27,6 @@ final class LifeBreakers {
     Breakers.put(all, "r7_6", "leaks objects", engines(BrokenLeaks::objects));
     Breakers.put(all, "r7_7", "is never reclaimed", engines(BrokenLeaks::itself));
     Breakers.put(all, "r7_7", "leaks descriptors", engines(BrokenLeaks::descriptors));
-    Breakers.put(all, "r7_7", "leaks native memory", engines(BrokenLeaks::nativeMemory));
+    Breakers.put(all, "r7_7", "leaks native memory", engines(BrokenLeaks::moreNativeMemory));
   }
 }
