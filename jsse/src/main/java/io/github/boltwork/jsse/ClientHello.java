@@ -23,9 +23,14 @@ final class ClientHello extends HandshakeMessages {
       Set.of(0x0401, 0x0501, 0x0601, 0x0804, 0x0805, 0x0806);
   private static final Set<Integer> TLS_1_3_SUITES = Set.of(0x1301, 0x1302, 0x1303);
 
-  /** Of TLS 1.2, with forward secrecy; the rest is RSA's. */
+  /** Of TLS 1.2; of the others some are no suites at all but signals. */
   private static final Set<Integer> ECDSA_SUITES =
       Set.of(0xc009, 0xc00a, 0xc023, 0xc024, 0xc02b, 0xc02c, 0xcca9);
+
+  private static final Set<Integer> RSA_SUITES =
+      Set.of(
+          0x002f, 0x0035, 0x003c, 0x003d, 0x009c, 0x009d, 0xc013, 0xc014, 0xc027, 0xc028, 0xc02f,
+          0xc030, 0xcca8);
 
   private static final ThreadLocal<@Nullable ClientHello> CURRENT = new ThreadLocal<>();
 
@@ -68,9 +73,7 @@ final class ClientHello extends HandshakeMessages {
       return false;
     }
     return (tls13 && !Collections.disjoint(cipherSuites, TLS_1_3_SUITES))
-        || cipherSuites.stream()
-            .anyMatch(
-                suite -> !TLS_1_3_SUITES.contains(suite) && ECDSA_SUITES.contains(suite) == ecdsa);
+        || !Collections.disjoint(cipherSuites, ecdsa ? ECDSA_SUITES : RSA_SUITES);
   }
 
   /** Returns the codes of the registry "TLS Cipher Suites"; none before the hello is whole. */
