@@ -94,8 +94,7 @@ class DropInIT {
     }
   }
 
-  private static List<String> launch(Kind kind, Set<String> ids, List<String> options)
-      throws IOException {
+  static List<String> launch(Kind kind, Set<String> ids, List<String> options) throws IOException {
     String path =
         Stream.concat(Stream.of(JavaProcess.path()), jars(ids))
             .collect(Collectors.joining(File.pathSeparator));
