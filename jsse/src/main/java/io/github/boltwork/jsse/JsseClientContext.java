@@ -18,7 +18,6 @@ final class JsseClientContext implements TlsClientContext {
   private final Optional<ServerName> configuredName;
   private final SSLContext context;
   private final JsseParameters parameters;
-  private final List<String> namedGroups;
   private volatile boolean closed;
 
   JsseClientContext(JsseBackend backend, TlsClientConfig config, SSLContext context) {
@@ -26,7 +25,6 @@ final class JsseClientContext implements TlsClientContext {
     this.configuredName = config.serverName();
     this.context = context;
     this.parameters = new JsseParameters(config, backend.supported());
-    this.namedGroups = config.namedGroups();
   }
 
   @Override
@@ -43,11 +41,7 @@ final class JsseClientContext implements TlsClientContext {
     SSLParameters ofEngine = parameters.toSslParameters();
     ofEngine.setServerNames(
         name.dnsName().flatMap(JsseClientContext::sni).map(List::of).orElse(List.of()));
-    backend.prepare(engine, ofEngine);
-    engine.setSSLParameters(ofEngine);
-    if (!namedGroups.isEmpty()) {
-      backend.namedGroups(engine, namedGroups);
-    }
+    parameters.configure(engine, ofEngine, backend);
     return new JsseEngine(backend, engine);
   }
 

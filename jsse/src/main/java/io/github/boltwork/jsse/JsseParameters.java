@@ -8,6 +8,7 @@ import io.github.boltwork.TlsServerConfig;
 import io.github.boltwork.TlsVersion;
 import java.util.ArrayList;
 import java.util.List;
+import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
 
 /** Maps a configuration to {@link SSLParameters}, and says what of it cannot be mapped. */
@@ -42,6 +43,15 @@ final class JsseParameters {
       }
     }
     return parameters;
+  }
+
+  /** Gives an engine its parameters, and then the groups, in the way of its library. */
+  void configure(SSLEngine engine, SSLParameters ofEngine, JsseBackend backend) {
+    backend.prepare(engine, ofEngine);
+    engine.setSSLParameters(ofEngine);
+    if (!config.namedGroups().isEmpty()) {
+      backend.namedGroups(engine, config.namedGroups());
+    }
   }
 
   /** Lists what of a configuration the provider of a context cannot honour. */

@@ -7,7 +7,6 @@ import io.github.boltwork.TlsVersion;
 import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
-import javax.net.ssl.SSLParameters;
 
 /** Server engines of one {@link SSLContext}, which holds their sessions and ticket keys. */
 final class JsseServerContext implements TlsServerContext {
@@ -17,7 +16,6 @@ final class JsseServerContext implements TlsServerContext {
   private final boolean readsHello;
   private final boolean tls13;
   private final List<String> applicationProtocols;
-  private final List<String> namedGroups;
   private volatile boolean closed;
 
   JsseServerContext(JsseBackend backend, TlsServerConfig config, SSLContext context) {
@@ -29,7 +27,6 @@ final class JsseServerContext implements TlsServerContext {
             || backend.quirks().contains(Quirk.SHOWS_LAST_IDENTITY);
     this.tls13 = config.versions().contains(TlsVersion.TLS_1_3);
     this.applicationProtocols = config.applicationProtocols();
-    this.namedGroups = config.namedGroups();
   }
 
   @Override
@@ -39,12 +36,7 @@ final class JsseServerContext implements TlsServerContext {
     }
     SSLEngine engine = backend.adapt(context.createSSLEngine());
     engine.setUseClientMode(false);
-    SSLParameters ofEngine = parameters.toSslParameters();
-    backend.prepare(engine, ofEngine);
-    engine.setSSLParameters(ofEngine);
-    if (!namedGroups.isEmpty()) {
-      backend.namedGroups(engine, namedGroups);
-    }
+    parameters.configure(engine, parameters.toSslParameters(), backend);
     JsseEngine made = new JsseEngine(backend, engine);
     if (readsHello) {
       made.reader.watch(new ClientHello(applicationProtocols, tls13));
