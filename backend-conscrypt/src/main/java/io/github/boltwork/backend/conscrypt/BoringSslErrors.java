@@ -63,8 +63,7 @@ final class BoringSslErrors {
 
   private static Diagnosis diagnose(int library, int reason, String name) {
     if (library == SSL_LIBRARY && reason >= ALERT_OFFSET) {
-      TlsAlert alert = new TlsAlert(reason - ALERT_OFFSET);
-      return new Diagnosis(Kind.PEER_ALERT, "the peer ended the connection", Optional.of(alert));
+      return Diagnosis.received(new TlsAlert(reason - ALERT_OFFSET));
     }
     Kind kind = Kind.PROTOCOL;
     if (NO_COMMON_GROUND.contains(name)) {
