@@ -13,7 +13,6 @@ import java.security.PrivateKey;
 import java.security.Provider;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,8 +34,19 @@ import org.jspecify.annotations.Nullable;
 public final class ConscryptBackend extends JsseBackend {
   private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
-  // What an engine still has to say when it is freed: at most a flight with a long chain.
-  private static final int MOST_LAST_WORDS = 256 * 1024;
+  // What an engine still has to say when it is freed: mostly a close_notify, at most a flight with
+  // a long chain.
+  private static final int LAST_WORD = 64;
+  private static final int MOST_LAST_WORDS = 512 * 1024;
+
+  private static final Set<Quirk> QUIRKS =
+      Set.of(
+          Quirk.KEEPS_OUTPUT_TO_ITSELF,
+          Quirk.CLOSES_BOTH_DIRECTIONS,
+          Quirk.IGNORES_ALPN_MISMATCH,
+          Quirk.SHOWS_LAST_IDENTITY,
+          Quirk.REFUSES_LONG_RECORDS,
+          Quirk.HOLDS_NATIVE_MEMORY);
 
   private static final String[] ONE_PER_KEY_TYPE = {
     "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256", "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256"
@@ -87,7 +97,7 @@ public final class ConscryptBackend extends JsseBackend {
 
   @Override
   protected Set<Quirk> quirks() {
-    return EnumSet.allOf(Quirk.class);
+    return QUIRKS;
   }
 
   @Override
@@ -134,10 +144,8 @@ public final class ConscryptBackend extends JsseBackend {
     engine.closeOutbound();
     try {
       engine.closeInbound();
-      ByteBuffer sink = ByteBuffer.allocateDirect(0);
-      while (!engine.isOutboundDone() && sink.capacity() <= MOST_LAST_WORDS) {
-        sink = ByteBuffer.allocateDirect(2 * sink.capacity() + 64);
-        engine.wrap(NOTHING, sink);
+      for (int room = LAST_WORD; !engine.isOutboundDone() && room <= MOST_LAST_WORDS; room *= 2) {
+        engine.wrap(NOTHING, ByteBuffer.allocateDirect(room));
       }
     } catch (SSLException lastWords) {
       // Nobody hears them.
