@@ -29,16 +29,17 @@ public final class SelectorEchoServer {
 
   private final Selector selector;
   private final TlsServerContext context;
-  private final Executor handshakes =
-      new ThreadPoolExecutor(2, 2, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(1000));
+  private final Executor handshakes;
   private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
 
   /** One for all connections: what a connection has not sent yet, it keeps itself. */
   private final ByteBuffer scratch = ByteBuffer.allocateDirect(64 * 1024);
 
-  private SelectorEchoServer(Selector selector, TlsServerContext context) {
+  private SelectorEchoServer(Selector selector, TlsServerContext context, int mostWaiting) {
     this.selector = selector;
     this.context = context;
+    this.handshakes =
+        new ThreadPoolExecutor(2, 2, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(mostWaiting));
   }
 
   public static void main(String[] args) throws IOException {
@@ -50,7 +51,8 @@ public final class SelectorEchoServer {
       listener.configureBlocking(false);
       listener.register(selector, SelectionKey.OP_ACCEPT);
       System.out.println("listening on port " + listener.socket().getLocalPort());
-      new SelectorEchoServer(selector, context).run(listener);
+      int mostWaiting = args.length > 2 ? Integer.parseInt(args[2]) : 1000;
+      new SelectorEchoServer(selector, context, mostWaiting).run(listener);
     }
   }
 

@@ -3,11 +3,13 @@ package com.example.connections;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,6 +124,26 @@ class ConnectionsTest {
         assertEquals("HTTP/1.0 200 ok", client.await("HTTP/1.0"));
         client.await("s_server -www");
         assertEquals(0, client.exitCode());
+      }
+    }
+  }
+
+  /** The first handshakes of a JVM take longer than it takes to accept all of these. */
+  @Test
+  void selectorTurnsAwayWhoComesWhenTheExecutorIsFull() throws Exception {
+    List<Socket> clients = new ArrayList<>();
+    try (Program server = Program.java("jdk", "SelectorEchoServer", identity, "0", "1")) {
+      String port = server.port();
+      for (int i = 0; i < 500; i++) {
+        clients.add(new Socket("127.0.0.1", Integer.parseInt(port)));
+      }
+      server.await("overloaded: a connection was turned away");
+      for (Socket client : clients) {
+        client.close();
+      }
+      try (Program client =
+          Program.java("jdk", "EchoClient", authority, "localhost", port, "after the storm")) {
+        assertEquals("after the storm", client.await("storm"));
       }
     }
   }
