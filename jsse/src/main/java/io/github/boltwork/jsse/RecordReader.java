@@ -181,7 +181,7 @@ final class RecordReader {
     SSLEngineResult result = unwrapWatched(record, mayClose ? NOTHING : plain);
     if (result.getStatus() == Status.BUFFER_OVERFLOW) {
       if (result.bytesConsumed() > 0) {
-        return takeRest(plain);
+        return InboundStatus.of(engine, takeRest(plain));
       }
       if (deferrable) {
         return result;
