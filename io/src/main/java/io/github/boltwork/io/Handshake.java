@@ -72,6 +72,8 @@ final class Handshake {
     outbound.lock();
     try {
       begun = true;
+      // Who waits in the other direction must not go on waiting if this call fails.
+      ops = 0;
       while (true) {
         TlsStatus status = engine.step(out -> engine.engine().handshake(inbound.net(), out));
         if (!outbound.drain()) {
