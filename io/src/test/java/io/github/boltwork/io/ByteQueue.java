@@ -48,6 +48,11 @@ final class ByteQueue {
     return taken;
   }
 
+  void clear() {
+    head = 0;
+    tail = 0;
+  }
+
   private void makeRoom(int count) {
     if (bytes.length - tail >= count) {
       return;

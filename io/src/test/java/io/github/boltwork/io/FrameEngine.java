@@ -33,7 +33,7 @@ final class FrameEngine implements TlsEngine {
   private boolean failureThrown;
   private volatile boolean closed;
 
-  private FrameEngine(boolean client, TlsVersion version) {
+  FrameEngine(boolean client, TlsVersion version) {
     this.client = client;
     this.version = version;
   }
