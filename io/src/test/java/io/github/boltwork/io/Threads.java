@@ -1,5 +1,6 @@
 package io.github.boltwork.io;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -14,6 +15,7 @@ final class Threads implements AutoCloseable {
     return executor.submit(task);
   }
 
+  @CanIgnoreReturnValue
   static <T> T join(Future<T> future) throws Exception {
     try {
       return future.get();
