@@ -13,7 +13,6 @@ import io.github.boltwork.TlsTrust;
 import io.github.boltwork.TlsVersion;
 import io.github.boltwork.pki.Credential;
 import io.github.boltwork.pki.ThrowawayAuthority;
-import java.security.Security;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,8 +31,7 @@ record AnyBackend(String id, TlsVersion version) {
   private static final int UPDATE_EVERY = 3;
 
   static {
-    // SunJSSE reads it when its ciphers are loaded: renews keys after each MiB, not 128 GiB.
-    Security.setProperty("jdk.tls.keyLimits", "AES/GCM/NoPadding KeyUpdate 2^20");
+    KeyLimits.low();
   }
 
   private static final BackendRegistry REGISTRY = BackendRegistry.load();

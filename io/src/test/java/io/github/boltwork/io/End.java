@@ -45,7 +45,11 @@ final class End<T extends ByteChannel> implements AutoCloseable {
     this.listener = new Listener(channel, role.hears(), sizes);
     this.speaker =
         new Speaker(
-            channel, carried, role.says(), sizes, () -> mayEnd(backend.version(), role.client));
+            channel,
+            carried,
+            role.says(),
+            sizes,
+            () -> mayEnd(plan.halfClose() && backend.version() == TlsVersion.TLS_1_3, role.client));
   }
 
   /** Makes a client that sends the one and expects the other half of a plan. */
@@ -65,10 +69,9 @@ final class End<T extends ByteChannel> implements AutoCloseable {
     return new End<>(backend, plan, new Role(true, true), backend.client(), transport, () -> 0);
   }
 
-  /** With TLS 1.2 the end of one direction is the end of both: nothing may be under way. */
-  private boolean mayEnd(TlsVersion version, boolean client) {
-    return version == TlsVersion.TLS_1_3
-        || (client ? listener.received() == expected : listener.finished());
+  /** Where the end of one direction is the end of both, nothing may be under way. */
+  private boolean mayEnd(boolean halfClose, boolean client) {
+    return halfClose || (client ? listener.received() == expected : listener.finished());
   }
 
   /** How many bytes the peer will send if nothing goes wrong. */

@@ -19,7 +19,12 @@ final class Plans extends DomainContextBase {
   @Provide
   Arbitrary<Plan> plans() {
     return Combinators.combine(
-            Arbitraries.longs(), Arbitraries.of(Flush.class), batches(), batches(), natures())
+            Arbitraries.longs(),
+            Arbitraries.of(Flush.class),
+            batches(),
+            batches(),
+            natures(),
+            Arbitraries.of(true, false))
         .as(Plan::new)
         .filter(plan -> Plan.total(plan.up()) + Plan.total(plan.down()) <= MOST_IN_ALL);
   }

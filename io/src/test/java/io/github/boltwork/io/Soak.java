@@ -123,7 +123,8 @@ final class Soak implements AutoCloseable {
     int writes = random.nextInt(4) == 0 ? 1 + random.nextInt(MOST_WRITES) : 1;
     List<List<Integer>> batches = Stream.generate(() -> batch(random)).limit(writes).toList();
     Flush flush = random.nextBoolean() ? Flush.EACH_WRITE : Flush.WHEN_ASKED;
-    return new Plan(0, flush, batches, batches, LinkNature.SMOOTH);
+    boolean halfClose = Plan.total(batches) < KeyLimits.BYTES && random.nextBoolean();
+    return new Plan(0, flush, batches, batches, LinkNature.SMOOTH, halfClose);
   }
 
   private static List<Integer> batch(SplittableRandom random) {

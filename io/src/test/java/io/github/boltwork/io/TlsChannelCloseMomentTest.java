@@ -24,7 +24,7 @@ class TlsChannelCloseMomentTest {
     for (LinkNature nature : List.of(LinkNature.SMOOTH, LinkNature.ROUGH)) {
       for (Flush flush : Flush.values()) {
         Plan smooth = Plan.smooth(1);
-        Plan plan = new Plan(1, flush, smooth.up(), smooth.down(), nature);
+        Plan plan = new Plan(1, flush, smooth.up(), smooth.down(), nature, true);
         for (long turns : Positions.upTo(turns(backend, plan), backend)) {
           closeAfter((int) turns, backend, plan, true);
           closeAfter((int) turns, backend, plan, false);

@@ -20,7 +20,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ByteChannel;
 import java.nio.channels.ClosedChannelException;
 import java.security.MessageDigest;
-import java.security.Security;
 import java.util.List;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
@@ -43,12 +42,9 @@ class TlsChannelOverJdkTest {
 
   private final Threads threads = new Threads();
 
-  /**
-   * SunJSSE reads it when its ciphers are loaded: renews keys after each MiB instead of 128 GiB.
-   */
   @BeforeAll
   static void renewKeysOften() {
-    Security.setProperty("jdk.tls.keyLimits", "AES/GCM/NoPadding KeyUpdate 2^20");
+    KeyLimits.low();
   }
 
   @AfterEach
@@ -80,8 +76,12 @@ class TlsChannelOverJdkTest {
         assertEquals(version, client.session().version());
         assertEquals(version, server.session().version());
         if (version == TlsVersion.TLS_1_3) {
-          assertTrue(clientTap.count() >= 16, "key updates of the client: " + clientTap.count());
-          assertTrue(serverTap.count() >= 16, "key updates of the server: " + serverTap.count());
+          assertTrue(
+              clientTap.count() >= SIZE / KeyLimits.BYTES,
+              "key updates of the client: " + clientTap.count());
+          assertTrue(
+              serverTap.count() >= SIZE / KeyLimits.BYTES,
+              "key updates of the server: " + serverTap.count());
         }
         client.shutdownOutput();
         assertEquals(-1, server.read(ByteBuffer.allocate(1)));

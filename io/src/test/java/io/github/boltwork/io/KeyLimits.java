@@ -1,0 +1,21 @@
+package io.github.boltwork.io;
+
+import java.security.Security;
+
+/** Makes SunJSSE renew keys often; it reads the limit when its ciphers are loaded. */
+final class KeyLimits {
+  /**
+   * How many bytes it reads or writes before it asks for new keys, instead of 2^37.
+   *
+   * <p>That of JDK 17 asks again with each record it reads until it is answered, and BoringSSL
+   * takes 32 of them in a row for an attack; and if it has ended its own direction it fails
+   * ("Cannot kickstart"). Tests of other things stay below.
+   */
+  static final int BYTES = 1 << 22;
+
+  private KeyLimits() {}
+
+  static void low() {
+    Security.setProperty("jdk.tls.keyLimits", "AES/GCM/NoPadding KeyUpdate " + BYTES);
+  }
+}
