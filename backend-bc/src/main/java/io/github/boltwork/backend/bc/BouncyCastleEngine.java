@@ -1,6 +1,5 @@
 package io.github.boltwork.backend.bc;
 
-import io.github.boltwork.backend.bc.CipherLink.Next;
 import java.nio.ByteBuffer;
 import java.util.List;
 import javax.net.ssl.SSLEngine;
@@ -25,7 +24,6 @@ import org.bouncycastle.tls.AlertLevel;
 final class BouncyCastleEngine extends ForwardingSslEngine {
   private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
   private static final byte[] CLOSE_NOTIFY = {AlertLevel.warning, AlertDescription.close_notify};
-  private static final byte[] ANY_BYTE = {0};
 
   private final SSLEngine engine;
   private final BCSSLEngine bouncyCastle;
@@ -56,13 +54,8 @@ final class BouncyCastleEngine extends ForwardingSslEngine {
     if (firstWord.isDue()) {
       return firstWord.say(destination);
     }
-    if (engine.getHandshakeStatus() != HandshakeStatus.NEED_WRAP) {
-      if (closing) {
-        return wrapCloseNotify(destination);
-      }
-      if (link.answerDue) {
-        return wrapAnswer(destination);
-      }
+    if (closing && engine.getHandshakeStatus() != HandshakeStatus.NEED_WRAP) {
+      return wrapCloseNotify(destination);
     }
     boolean handshaking = begin();
     try {
@@ -98,14 +91,10 @@ final class BouncyCastleEngine extends ForwardingSslEngine {
     if (sent) {
       dropAnswers();
     }
-    if (!link.closeNotifyReceived && !link.answerDue) {
-      return result;
-    }
-    return new SSLEngineResult(
-        link.closeNotifyReceived ? Status.CLOSED : result.getStatus(),
-        getHandshakeStatus(),
-        result.bytesConsumed(),
-        result.bytesProduced());
+    return link.closeNotifyReceived
+        ? new SSLEngineResult(
+            Status.CLOSED, getHandshakeStatus(), result.bytesConsumed(), result.bytesProduced())
+        : result;
   }
 
   @Override
@@ -119,7 +108,7 @@ final class BouncyCastleEngine extends ForwardingSslEngine {
 
   @Override
   public HandshakeStatus getHandshakeStatus() {
-    boolean due = (closing && !sent) || link.answerDue || firstWord.isDue();
+    boolean due = (closing && !sent) || firstWord.isDue();
     return due ? HandshakeStatus.NEED_WRAP : engine.getHandshakeStatus();
   }
 
@@ -161,7 +150,13 @@ final class BouncyCastleEngine extends ForwardingSslEngine {
   }
 
   private SSLEngineResult wrapCloseNotify(ByteBuffer destination) throws SSLException {
-    SSLEngineResult result = wrapAs(Next.CLOSE_NOTIFY, CLOSE_NOTIFY, destination);
+    link.closeNotifyDue = true;
+    SSLEngineResult result;
+    try {
+      result = engine.wrap(ByteBuffer.wrap(CLOSE_NOTIFY), destination);
+    } finally {
+      link.closeNotifyDue = false;
+    }
     if (result.getStatus() == Status.BUFFER_OVERFLOW) {
       return result;
     }
@@ -170,29 +165,8 @@ final class BouncyCastleEngine extends ForwardingSslEngine {
         Status.CLOSED, HandshakeStatus.NOT_HANDSHAKING, 0, result.bytesProduced());
   }
 
-  /** BCJSSE 1.84 answers a KeyUpdate before the next data only; an empty record is data enough. */
-  private SSLEngineResult wrapAnswer(ByteBuffer destination) throws SSLException {
-    SSLEngineResult result = wrapAs(Next.EMPTY, ANY_BYTE, destination);
-    if (result.getStatus() == Status.BUFFER_OVERFLOW) {
-      return result;
-    }
-    link.answerDue = false;
-    return new SSLEngineResult(result.getStatus(), getHandshakeStatus(), 0, result.bytesProduced());
-  }
-
-  private SSLEngineResult wrapAs(Next next, byte[] bytes, ByteBuffer destination)
-      throws SSLException {
-    link.next = next;
-    try {
-      return engine.wrap(ByteBuffer.wrap(bytes), destination);
-    } finally {
-      link.next = Next.DATA;
-    }
-  }
-
   /** Nothing may follow our close_notify, not even the answer to a KeyUpdate. */
   private void dropAnswers() throws SSLException {
-    link.answerDue = false;
     while (engine.getHandshakeStatus() == HandshakeStatus.NEED_WRAP) {
       ByteBuffer answers = ByteBuffer.allocate(engine.getSession().getPacketBufferSize());
       SSLEngineResult unusedResult = engine.wrap(NOTHING, answers);

@@ -4,25 +4,16 @@ import org.jspecify.annotations.Nullable;
 
 /** What an engine and the cipher of its records tell each other behind Bouncy Castle's back. */
 final class CipherLink {
-  /** What the next record of application data is to be made into. */
-  enum Next {
-    DATA,
-    CLOSE_NOTIFY,
-    EMPTY
-  }
-
   private static final ThreadLocal<@Nullable CipherLink> CURRENT = new ThreadLocal<>();
 
   /** Whether the handshake is complete. */
   boolean connected;
 
-  Next next = Next.DATA;
+  /** Whether the next record of application data is to be made into a close_notify. */
+  boolean closeNotifyDue;
 
   /** Whether the peer's close_notify has come. */
   boolean closeNotifyReceived;
-
-  /** Whether the peer has asked for new keys, and has no answer yet. */
-  boolean answerDue;
 
   /** Returns the one of the engine that this thread is in, if it is one of ours. */
   static @Nullable CipherLink current() {

@@ -1,12 +1,9 @@
 package io.github.boltwork.backend.bc;
 
-import io.github.boltwork.backend.bc.CipherLink.Next;
 import java.io.IOException;
-import java.util.Arrays;
 import org.bouncycastle.tls.AlertDescription;
 import org.bouncycastle.tls.AlertLevel;
 import org.bouncycastle.tls.ContentType;
-import org.bouncycastle.tls.HandshakeType;
 import org.bouncycastle.tls.ProtocolVersion;
 import org.bouncycastle.tls.TlsFatalAlert;
 import org.bouncycastle.tls.crypto.TlsCipher;
@@ -15,14 +12,11 @@ import org.bouncycastle.tls.crypto.TlsEncodeResult;
 
 /**
  * Shows Bouncy Castle the alerts as RFC 8446 section 6 means them, and lets {@link
- * BouncyCastleEngine} send what it has no method for: the types and lengths of records change here,
- * keys and sequence numbers stay Bouncy Castle's.
+ * BouncyCastleEngine} send what it has no method for: the types of records change here, keys and
+ * sequence numbers stay Bouncy Castle's.
  */
 final class LinkedCipher implements TlsCipher {
   private static final int ALERT_LENGTH = 2;
-
-  /** The message with update_requested (RFC 8446 section 4.6.3). */
-  private static final byte[] KEY_UPDATE = {HandshakeType.key_update, 0, 0, 1, 1};
 
   private static final TlsDecodeResult NOTHING =
       new TlsDecodeResult(new byte[0], 0, 0, ContentType.application_data);
@@ -45,15 +39,16 @@ final class LinkedCipher implements TlsCipher {
       int offset,
       int length)
       throws IOException {
-    boolean data = contentType == ContentType.application_data;
     return cipher.encodePlaintext(
         seqNo,
-        data && link.next == Next.CLOSE_NOTIFY ? ContentType.alert : contentType,
+        link.closeNotifyDue && contentType == ContentType.application_data
+            ? ContentType.alert
+            : contentType,
         recordVersion,
         headerAllocation,
         plaintext,
         offset,
-        data && link.next == Next.EMPTY ? 0 : length);
+        length);
   }
 
   @Override
@@ -67,11 +62,7 @@ final class LinkedCipher implements TlsCipher {
       throws IOException {
     TlsDecodeResult decoded =
         cipher.decodeCiphertext(seqNo, recordType, recordVersion, ciphertext, offset, length);
-    if (decoded.contentType == ContentType.alert) {
-      return read(decoded);
-    }
-    link.answerDue |= link.connected && asksForKeyUpdate(decoded);
-    return decoded;
+    return decoded.contentType == ContentType.alert ? read(decoded) : decoded;
   }
 
   private TlsDecodeResult read(TlsDecodeResult alert) throws TlsFatalAlert {
@@ -103,15 +94,6 @@ final class LinkedCipher implements TlsCipher {
   private static TlsDecodeResult fatal(byte code) {
     return new TlsDecodeResult(
         new byte[] {AlertLevel.fatal, code}, 0, ALERT_LENGTH, ContentType.alert);
-  }
-
-  /** KeyUpdate is the last message of its record (RFC 8446 section 5.1). */
-  private static boolean asksForKeyUpdate(TlsDecodeResult decoded) {
-    int end = decoded.off + decoded.len;
-    return decoded.contentType == ContentType.handshake
-        && decoded.len >= KEY_UPDATE.length
-        && Arrays.equals(
-            decoded.buf, end - KEY_UPDATE.length, end, KEY_UPDATE, 0, KEY_UPDATE.length);
   }
 
   @Override
