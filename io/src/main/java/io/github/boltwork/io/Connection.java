@@ -1,211 +1,131 @@
 package io.github.boltwork.io;
 
 import io.github.boltwork.TlsEngine;
-import io.github.boltwork.TlsException;
 import io.github.boltwork.TlsSession;
-import io.github.boltwork.TlsStatus;
-import io.github.boltwork.TlsVersion;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ByteChannel;
 import java.nio.channels.ClosedChannelException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
-/** Moves an engine's bytes to and from a blocking transport; {@link Outbound} says how in order. */
+/** The parts of a channel, their common life, and their end. */
 final class Connection {
+  private final ByteChannel transport;
   private final TlsEngine engine;
-  private final Inbound inbound;
-  private final Outbound outbound;
-  private final ReentrantLock establishing = new ReentrantLock();
-  private final ReentrantLock reading = new ReentrantLock();
-  private final AtomicBoolean closed = new AtomicBoolean();
-  private volatile @Nullable TlsSession session;
+  private final LiveEngine live;
+  private final Handshake handshake;
+  private final Receiver receiver;
+  private final Sender sender;
+  private final Farewell farewell;
+  private volatile boolean freed;
 
-  Connection(TlsEngine engine, ByteChannel transport) {
+  Connection(TlsEngine engine, ByteChannel transport, ChannelOptions options) {
+    this.transport = transport;
     this.engine = engine;
-    this.inbound = new Inbound(transport);
-    this.outbound = new Outbound(transport, new ReentrantLock());
+    Transport below = new Transport(transport);
+    Inbound inbound = new Inbound(below);
+    Outbound outbound = new Outbound(below, new ReentrantLock());
+    live = new LiveEngine(engine, outbound);
+    handshake = new Handshake(live, inbound, outbound, below);
+    receiver = new Receiver(live, handshake, inbound, outbound, below);
+    sender = new Sender(live, handshake, outbound, options.flush());
+    farewell = new Farewell(handshake, outbound, sender, receiver, transport, options.linger());
   }
 
   TlsSession session() {
-    TlsSession established = session;
-    if (established == null) {
-      throw new IllegalStateException(
-          "no session: the handshake is not complete; call handshake() first");
-    }
-    return established;
+    return handshake.session();
   }
 
-  void handshake() throws IOException {
-    if (session != null) {
-      return;
-    }
-    establishing.lock();
-    try {
-      if (session == null) {
-        // Published with no other lock held: who comes too late here must not wait for a writer.
-        session = establish();
-      }
-    } finally {
-      establishing.unlock();
-    }
+  boolean isOpen() {
+    return !live.hasEnded() && transport.isOpen();
   }
 
-  private TlsSession establish() throws IOException {
-    outbound.lock();
-    try {
-      while (true) {
-        TlsStatus status = step(out -> engine.handshake(inbound.net(), out));
-        outbound.drain();
-        switch (status) {
-          case DONE -> {
-            return engine.session();
-          }
-          case NEED_SPACE -> {}
-          case NEED_NET ->
-              inbound.receive(
-                  "the transport ended during the handshake, where a message of the peer's was"
-                      + " expected; check that the peer speaks TLS there, and what it logged");
-          case CLOSED ->
-              throw new TlsException(
-                  TlsException.Kind.PROTOCOL,
-                  "the handshake was cut short by close_notify; expected was its completion");
-        }
-      }
-    } finally {
-      outbound.unlock();
-    }
+  int readOps() {
+    return receiver.ops();
+  }
+
+  int writeOps() {
+    return sender.ops();
+  }
+
+  boolean handshake() throws IOException {
+    return guarded(() -> handshake.complete() ? 1 : 0) == 1;
   }
 
   int read(ByteBuffer dst) throws IOException {
-    handshake();
-    reading.lock();
-    try {
-      return decrypt(dst);
-    } finally {
-      reading.unlock();
-    }
+    return (int) guarded(() -> dst.hasRemaining() ? receiver.read(dst) : 0);
   }
 
-  private int decrypt(ByteBuffer dst) throws IOException {
-    int start = dst.position();
-    while (true) {
-      TlsStatus status = step(out -> engine.decrypt(inbound.net(), dst, out));
-      if (dst.position() > start) {
-        return dst.position() - start;
-      }
-      switch (status) {
-        case NEED_NET -> receive();
-        case NEED_SPACE -> {
-          if (outbound.isFull()) {
-            // What we owe the peer must not stop us from reading, until the engine says so.
-            if (inbound.net().hasRemaining()) {
-              outbound.makeRoom();
-            } else {
-              receive();
-            }
-          }
-        }
-        case CLOSED -> {
-          if (session().version() == TlsVersion.TLS_1_2) {
-            // The answer to the peer's close_notify, which RFC 5246 section 7.2.1 wants at once.
-            outbound.flushQuietly();
-          }
-          return -1;
-        }
-        case DONE -> throw new IllegalStateException("the engine answered DONE to decrypt()");
-      }
-    }
-  }
-
-  private void receive() throws IOException {
-    inbound.receive(
-        "the transport ended without the peer's close_notify: what was received may have been cut"
-            + " short");
+  long read(ByteBuffer[] dsts, int offset, int length) throws IOException {
+    return guarded(() -> receiver.read(dsts, offset, length));
   }
 
   int write(ByteBuffer src) throws IOException {
-    handshake();
-    int start = src.position();
-    if (send(out -> engine.encrypt(src, out)) == TlsStatus.CLOSED) {
-      throw new ClosedTlsChannelException(
-          "%d bytes cannot be sent: the sending direction has ended with close_notify, by"
-                  .formatted(src.remaining())
-              + " shutdownOutput() or in answer to the peer's");
-    }
-    return src.position() - start;
+    return (int) guarded(() -> sender.write(src));
   }
 
-  void endOutput() throws IOException {
-    handshake();
-    TlsStatus unused = send(engine::closeNotify);
+  long write(ByteBuffer[] srcs, int offset, int length) throws IOException {
+    return guarded(() -> sender.write(srcs, offset, length));
   }
 
-  private TlsStatus send(EngineCall call) throws IOException {
-    outbound.lock();
+  boolean flush() throws IOException {
+    return guarded(() -> sender.flush() ? 1 : 0) == 1;
+  }
+
+  boolean endOutput() throws IOException {
+    return guarded(() -> sender.end() ? 1 : 0) == 1;
+  }
+
+  private long guarded(Operation operation) throws IOException {
+    live.ensureOpen();
     try {
-      TlsStatus status;
-      do {
-        status = step(call);
-        outbound.drain();
-      } while (status == TlsStatus.NEED_SPACE);
-      return status;
-    } finally {
-      outbound.unlock();
-    }
-  }
-
-  /** Makes an engine call; if it fails, sends the alert before saying so. */
-  private TlsStatus step(EngineCall call) throws IOException {
-    try {
-      return outbound.run(
-          out -> {
-            ensureOpen();
-            return call.on(out);
-          });
-    } catch (TlsException failure) {
-      try {
-        outbound.flush();
-      } catch (IOException | RuntimeException e) {
-        failure.addSuppressed(e);
+      return operation.run();
+    } catch (IOException | IllegalStateException e) {
+      if (!live.hasEnded() || e instanceof ClosedChannelException) {
+        throw e;
       }
-      throw failure;
-    }
-  }
-
-  void ensureOpen() throws ClosedChannelException {
-    if (closed.get()) {
-      throw new ClosedTlsChannelException("the channel is closed");
-    }
-  }
-
-  boolean closed() {
-    return closed.get();
-  }
-
-  /**
-   * Refuses further calls and, the first time, sends close_notify unless a writer is in the way.
-   */
-  void sayGoodbye() {
-    if (!closed.compareAndSet(false, true) || session == null || !outbound.tryLock()) {
-      return;
-    }
-    try {
-      outbound.stopWaiting();
-      while (outbound.run(engine::closeNotify) == TlsStatus.NEED_SPACE) {
-        outbound.drain();
-      }
-      outbound.drain();
-    } catch (IOException | RuntimeException e) {
-      // The connection failed before, and whoever used it then was told.
+      AsynchronousCloseException closedMeanwhile = new AsynchronousCloseException();
+      closedMeanwhile.initCause(e);
+      throw closedMeanwhile;
     } finally {
-      outbound.unlock();
+      if (freed) {
+        discard();
+      }
     }
   }
 
-  void free() {
-    engine.close();
+  void close() throws IOException {
+    try {
+      if (live.end()) {
+        farewell.say();
+      }
+    } finally {
+      free();
+    }
+  }
+
+  private void free() throws IOException {
+    try {
+      transport.close();
+    } catch (IOException e) {
+      // A fresh one: a transport may throw the same again, and no exception can suppress itself.
+      throw new IOException("the transport could not be closed: " + e, e);
+    } finally {
+      engine.close();
+      freed = true;
+      discard();
+    }
+  }
+
+  /** Gives back what nobody uses; an operation still under way does it when it ends. */
+  private void discard() {
+    receiver.discard();
+    sender.discard();
+  }
+
+  @FunctionalInterface
+  private interface Operation {
+    long run() throws IOException;
   }
 }

@@ -3,7 +3,6 @@ package io.github.boltwork.io;
 import io.github.boltwork.TlsException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.ReadableByteChannel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,14 +10,16 @@ import org.jspecify.annotations.Nullable;
  * is a session, by that of the handshake.
  */
 final class Inbound {
-  /** Four full records, whatever their padding, so that one transport read can bring them. */
-  private static final int CAPACITY = 4 * 17 * 1024;
+  /** A read of so much is part of a longer stream, of which more will follow at once. */
+  private static final int STREAM = 16 * 1024;
 
-  private final ReadableByteChannel transport;
-  private ByteBuffer net = ByteBuffer.allocate(0);
+  private final Transport transport;
+  private BufferPool lender = BufferPool.SHORT;
+  private ByteBuffer net = BufferPool.NONE;
+  private boolean muchExpected;
   private @Nullable TlsException truncation;
 
-  Inbound(ReadableByteChannel transport) {
+  Inbound(Transport transport) {
     this.transport = transport;
   }
 
@@ -27,12 +28,13 @@ final class Inbound {
   }
 
   /**
-   * Waits for more from the peer. To be called when the engine has taken all there was: nothing is
+   * Reads more from the transport. To be called when the engine has taken all there was: nothing is
    * compacted.
    *
    * @param truncated what it means if the transport has ended
+   * @return whether there was any, which a transport that blocks waits for
    */
-  void receive(String truncated) throws IOException {
+  boolean receive(String truncated) throws IOException {
     if (truncation != null) {
       throw truncation.repeat();
     }
@@ -40,10 +42,9 @@ final class Inbound {
       throw new IllegalStateException(
           "the engine answered NEED_NET with %d bytes of net not taken".formatted(net.remaining()));
     }
-    if (net.capacity() == 0) {
-      net = ByteBuffer.allocateDirect(CAPACITY);
-    }
-    net.clear();
+    release();
+    lender = muchExpected ? BufferPool.RECORDS : BufferPool.SHORT;
+    net = lender.take();
     int count;
     try {
       count = transport.read(net);
@@ -54,8 +55,20 @@ final class Inbound {
       truncation = new TlsException(TlsException.Kind.TRUNCATED, truncated);
       throw truncation;
     }
-    if (count == 0) {
-      throw NonBlockingTransportException.moved0(transport, "read");
+    // While there is nothing, who blocks holds a buffer, and who does not block holds none.
+    muchExpected = count == 0 || net.limit() == net.capacity() || count >= STREAM;
+    release();
+    return count > 0;
+  }
+
+  /** Gives back a buffer with nothing in it. */
+  void release() {
+    if (!net.hasRemaining()) {
+      discard();
     }
+  }
+
+  void discard() {
+    net = lender.give(net);
   }
 }

@@ -4,8 +4,6 @@ import io.github.boltwork.TlsStatus;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
-import java.nio.channels.SocketChannel;
-import java.nio.channels.WritableByteChannel;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Order.</b> Every engine call is made under the engine lock and appends to {@code filling},
  * so bytes are queued in the order of their record sequence numbers, whichever thread caused them.
- * They leave by one way: the holder of the write lock swaps {@code filling} with the empty {@code
- * draining}, under the engine lock too, and writes {@code draining} under the write lock alone.
+ * They leave by one way: the holder of the write lock makes {@code filling} the new {@code
+ * draining} once that is empty, under the engine lock too, and writes {@code draining} under the
+ * write lock alone.
  *
  * <p><b>No deadlock.</b> Locks are taken in the order handshake or read, write, engine; the engine
  * lock is never held during transport I/O, so a thread blocked in the transport keeps nobody from
@@ -31,18 +30,15 @@ import org.jspecify.annotations.Nullable;
  * would be held up by replies that came after its own bytes.
  */
 final class Outbound {
-  /** Four full records, whatever their overhead, in one transport write. */
-  private static final int CAPACITY = 4 * 17 * 1024;
-
-  private final WritableByteChannel transport;
+  private final Transport transport;
   private final ReentrantLock engine = new ReentrantLock();
   private final ReentrantLock writing;
 
   /** Guarded by the engine lock. */
-  private ByteBuffer filling = ByteBuffer.allocate(0);
+  private ByteBuffer filling = BufferPool.NONE;
 
   /** Guarded by the write lock. */
-  private ByteBuffer draining = ByteBuffer.allocate(0);
+  private ByteBuffer draining = BufferPool.NONE;
 
   /** Whether {@link #filling} holds bytes; written under the engine lock. */
   private volatile boolean waiting;
@@ -50,13 +46,16 @@ final class Outbound {
   /** Whether {@link #filling} has no room; written under the engine lock. */
   private volatile boolean full;
 
+  /** Whether {@link #draining} holds bytes that the transport did not take. */
+  private volatile boolean stuck;
+
   /** Whether {@link #filling} may hold bytes that must not wait for the next writer. */
   private volatile boolean urgent;
 
   /** Why the transport takes no more; what it took of the last record is unknown. */
   private volatile @Nullable Throwable failure;
 
-  Outbound(WritableByteChannel transport, ReentrantLock writing) {
+  Outbound(Transport transport, ReentrantLock writing) {
     this.transport = transport;
     this.writing = writing;
   }
@@ -66,7 +65,7 @@ final class Outbound {
     engine.lock();
     try {
       if (filling.capacity() == 0) {
-        filling = ByteBuffer.allocateDirect(CAPACITY);
+        filling = BufferPool.RECORDS.take();
       }
       return call.on(filling);
     } finally {
@@ -75,7 +74,10 @@ final class Outbound {
         filling.clear();
       }
       waiting = filling.position() > 0;
-      full = !filling.hasRemaining();
+      full = waiting && !filling.hasRemaining();
+      if (!waiting) {
+        filling = BufferPool.RECORDS.give(filling);
+      }
       engine.unlock();
     }
   }
@@ -94,8 +96,12 @@ final class Outbound {
     sendUrgentQuietly();
   }
 
-  /** Sends what has been queued so far. For the holder of the write lock. */
-  void drain() throws IOException {
+  /**
+   * Sends what has been queued so far. For the holder of the write lock.
+   *
+   * @return whether all of it has left; a transport that blocks waits until it has
+   */
+  boolean drain() throws IOException {
     Throwable earlier = failure;
     if (earlier instanceof ClosedChannelException) {
       throw new ClosedTlsChannelException("the transport was closed: " + earlier);
@@ -104,19 +110,44 @@ final class Outbound {
       throw new IOException("an earlier write to the transport failed: " + earlier, earlier);
     }
     urgent = false;
-    if (waiting) {
-      swap();
-      try {
-        while (draining.hasRemaining()) {
-          if (transport.write(draining) == 0) {
-            throw NonBlockingTransportException.moved0(transport, "write");
-          }
-        }
-        draining.clear();
-      } catch (Throwable e) {
-        failure = e;
-        throw e;
+    try {
+      if (!send()) {
+        return false;
       }
+      if (waiting) {
+        swap();
+        if (!send()) {
+          return false;
+        }
+      }
+      return transport.flush();
+    } catch (Throwable e) {
+      failure = e;
+      throw e;
+    }
+  }
+
+  private boolean send() throws IOException {
+    while (draining.hasRemaining()) {
+      if (transport.write(draining) == 0) {
+        stuck = true;
+        return false;
+      }
+    }
+    stuck = false;
+    draining = BufferPool.RECORDS.give(draining);
+    return true;
+  }
+
+  private void swap() {
+    engine.lock();
+    try {
+      draining = filling.flip();
+      filling = BufferPool.NONE;
+      waiting = false;
+      full = false;
+    } finally {
+      engine.unlock();
     }
   }
 
@@ -137,7 +168,9 @@ final class Outbound {
   private void sendUrgent() throws IOException {
     while (urgent && failure == null && writing.tryLock()) {
       try {
-        drain();
+        if (!drain()) {
+          return;
+        }
       } finally {
         writing.unlock();
       }
@@ -158,8 +191,9 @@ final class Outbound {
   }
 
   /**
-   * Waits until the queue has room. For a reader whose engine takes no more from the peer before
-   * the peer has taken its replies: thousands of them, so this peer may wait for us no longer.
+   * Waits until the queue has room, if the transport waits. For a reader whose engine takes no more
+   * from the peer before the peer has taken its replies: thousands of them, so this peer may wait
+   * for us no longer.
    */
   void makeRoom() {
     writing.lock();
@@ -167,23 +201,23 @@ final class Outbound {
     unlock();
   }
 
-  /**
-   * From now on fails where it would have to wait, if the transport knows how; for the holder of
-   * the write lock. Nobody may read any more: sockets change modes only once their reader is gone.
-   */
-  void stopWaiting() throws IOException {
-    if (transport instanceof SocketChannel socket) {
-      socket.shutdownInput();
-      socket.configureBlocking(false);
-    }
+  /** Tells whether the transport did not take all that it was given. */
+  boolean isStuck() {
+    return stuck;
   }
 
-  private void swap() {
+  /** What the transport waits for with bytes for the peer; 0 if there are none. */
+  int ops() {
+    return failure == null && (stuck || waiting) ? transport.writeOps() : transport.flushOps();
+  }
+
+  /** Forgets what nobody will send any more. For the holder of the write lock. */
+  void discard() {
+    draining = BufferPool.RECORDS.give(draining);
+    stuck = false;
     engine.lock();
     try {
-      ByteBuffer filled = filling;
-      filling = draining;
-      draining = filled.flip();
+      filling = BufferPool.RECORDS.give(filling);
       waiting = false;
       full = false;
     } finally {

@@ -2,6 +2,7 @@ package io.github.boltwork.io;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.boltwork.TlsStatus;
 import java.nio.ByteBuffer;
@@ -20,7 +21,7 @@ class OutboundTest {
 
   private final Outbound outbound =
       new Outbound(
-          transport,
+          new Transport(transport),
           new ReentrantLock() {
             private static final long serialVersionUID = 1L;
 
@@ -55,7 +56,7 @@ class OutboundTest {
     beforeUnlock.add(() -> queue(3));
     outbound.lock();
     assertEquals(TlsStatus.DONE, outbound.run(out -> put(out, 1)));
-    outbound.drain();
+    assertTrue(outbound.drain());
     assertArrayEquals(new byte[] {1}, transport.sent());
     outbound.unlock();
     assertArrayEquals(new byte[] {1, 2, 3}, transport.sent());
@@ -78,7 +79,7 @@ class OutboundTest {
         });
     outbound.lock();
     assertEquals(TlsStatus.DONE, outbound.run(out -> put(out, 1)));
-    outbound.drain();
+    assertTrue(outbound.drain());
     outbound.unlock();
     assertArrayEquals(new byte[] {1}, transport.sent());
     assertEquals(0, queue(3));

@@ -2,7 +2,6 @@ package io.github.boltwork.io;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,7 +10,6 @@ import io.github.boltwork.TlsAlert;
 import io.github.boltwork.TlsException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.IllegalBlockingModeException;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -109,31 +107,6 @@ class TlsChannelHandshakeTest {
     assertEquals(1, failure.getSuppressed().length);
     assertEquals("Connection reset", failure.getSuppressed()[0].getMessage());
     assertThrows(IOException.class, channel::close);
-  }
-
-  @Test
-  void nonBlockingTransportIsRefused() throws Exception {
-    try (Loopback loopback = Loopback.connect()) {
-      loopback.client().configureBlocking(false);
-      FrameEngine engine = FrameEngine.client();
-      IllegalBlockingModeException refused =
-          assertThrows(
-              IllegalBlockingModeException.class, () -> TlsChannel.over(engine, loopback.client()));
-      assertTrue(String.valueOf(refused.getMessage()).contains("configureBlocking(true)"));
-      assertTrue(loopback.client().isOpen(), "a refused transport stays its owner's");
-      assertFalse(engine.isClosed(), "a refused engine stays its owner's");
-    }
-  }
-
-  @Test
-  void transportThatStopsBlockingIsNamed() throws Exception {
-    try (Loopback loopback = Loopback.connect();
-        TlsChannel channel = TlsChannel.over(FrameEngine.client(), loopback.client())) {
-      loopback.client().configureBlocking(false);
-      IllegalBlockingModeException seen =
-          assertThrows(IllegalBlockingModeException.class, channel::handshake);
-      assertTrue(String.valueOf(seen.getMessage()).contains("0 bytes in read()"), seen.toString());
-    }
   }
 
   @Test

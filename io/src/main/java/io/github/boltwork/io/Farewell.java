@@ -1,0 +1,62 @@
+package io.github.boltwork.io;
+
+import java.io.IOException;
+import java.nio.channels.ByteChannel;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is said before a connection is closed. Whoever waits in a transport is only freed by closing
+ * it; when the time is over, a thread of the JDK's common pool does that.
+ */
+record Farewell(
+    Handshake handshake,
+    Outbound outbound,
+    Sender sender,
+    Receiver receiver,
+    ByteChannel transport,
+    Duration linger) {
+  /** How long a transport that blocks may take to find room for close_notify. */
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+  /** Sends close_notify unless a writer is in the way, and waits for the peer's if so wished. */
+  void say() {
+    if (!handshake.hasBegun() || !outbound.tryLock()) {
+      return;
+    }
+    CompletableFuture<@Nullable Void> said = new CompletableFuture<>();
+    CompletableFuture<@Nullable Void> unused =
+        said.orTimeout(PATIENCE.plus(linger).toMillis(), TimeUnit.MILLISECONDS)
+            .exceptionallyAsync(late -> cutShort());
+    try {
+      if (sayUnderLock() && !linger.isZero()) {
+        receiver.awaitEnd(linger.toNanos());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (IOException | RuntimeException e) {
+      // The connection failed before, and whoever used it then was told.
+    } finally {
+      boolean unusedAnswer = said.complete(null);
+    }
+  }
+
+  private boolean sayUnderLock() throws IOException {
+    try {
+      return outbound.drain() && handshake.isComplete() && sender.pumpEnd();
+    } finally {
+      outbound.unlock();
+    }
+  }
+
+  private @Nullable Void cutShort() {
+    try {
+      transport.close();
+    } catch (IOException e) {
+      // Told by the close() that this one cuts short.
+    }
+    return null;
+  }
+}
