@@ -37,6 +37,20 @@ public final class TlsClientConfig extends TlsConfig {
   }
 
   /**
+   * Returns a builder that starts from this configuration.
+   *
+   * @return a new builder; what it is told does not change this configuration
+   */
+  public Builder toBuilder() {
+    Builder builder = new Builder().startFrom(this);
+    builder.identities.addAll(identities());
+    builder.trust = trust();
+    builder.serverName = serverName;
+    builder.checksServerName = checksServerName;
+    return builder;
+  }
+
+  /**
    * Returns the name that is sent and checked instead of the host a connection is made to.
    *
    * @return the name, or nothing to use the host
@@ -114,6 +128,18 @@ public final class TlsClientConfig extends TlsConfig {
     @CanIgnoreReturnValue
     public Builder dangerSkipServerNameCheck() {
       this.checksServerName = false;
+      return this;
+    }
+
+    /**
+     * Accepts a trusted certificate only if it is for the server's name, as is the default. It
+     * undoes {@link #dangerSkipServerNameCheck()} of the configuration the builder started from.
+     *
+     * @return this builder
+     */
+    @CanIgnoreReturnValue
+    public Builder checkServerName() {
+      this.checksServerName = true;
       return this;
     }
 

@@ -27,6 +27,16 @@ abstract class TlsConfigBuilder<B extends TlsConfigBuilder<B>> {
 
   abstract B self();
 
+  /** Takes over what a built configuration has in common with the one to be built. */
+  @CanIgnoreReturnValue
+  B startFrom(TlsConfig config) {
+    versions = EnumSet.copyOf(config.versions());
+    cipherSuites = config.cipherSuites();
+    namedGroups = config.namedGroups();
+    applicationProtocols = config.applicationProtocols();
+    return self();
+  }
+
   /**
    * Enables these protocol versions and no others; both TLS 1.2 and TLS 1.3 unless set.
    *

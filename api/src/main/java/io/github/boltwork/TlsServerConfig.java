@@ -25,6 +25,19 @@ public final class TlsServerConfig extends TlsConfig {
   }
 
   /**
+   * Returns a builder that starts from this configuration.
+   *
+   * @return a new builder; what it is told does not change this configuration
+   */
+  public Builder toBuilder() {
+    Builder builder = new Builder(identities().get(0)).startFrom(this);
+    builder.identities.addAll(identities().subList(1, identities().size()));
+    builder.clientAuth = clientAuth;
+    builder.clientTrust = trust();
+    return builder;
+  }
+
+  /**
    * Tells whether clients are asked for a certificate.
    *
    * @return none, request or require

@@ -7,6 +7,8 @@ import io.github.boltwork.TlsException;
 import io.github.boltwork.TlsServerContext;
 import io.github.boltwork.TlsSession;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ByteChannel;
@@ -211,6 +213,29 @@ public final class TlsChannel implements GatheringByteChannel, ScatteringByteCha
   @CanIgnoreReturnValue
   public boolean shutdownOutput() throws IOException {
     return connection.endOutput();
+  }
+
+  /**
+   * Returns the receiving direction as a stream, which ends where {@link #read} returns -1. Its
+   * {@code available()} counts what is decrypted and waits in the stream, and closing it closes the
+   * channel. Bytes it has taken can no longer be had by {@link #read}.
+   *
+   * @return a new stream; over a transport that does not block, reading throws {@link
+   *     java.nio.channels.IllegalBlockingModeException} where there is nothing yet
+   */
+  public InputStream inputStream() {
+    return new ChannelInputStream(this);
+  }
+
+  /**
+   * Returns the sending direction as a stream. Its {@code flush()} is {@link #flush}, and closing
+   * it closes the channel.
+   *
+   * @return a new stream; over a transport that does not block, writing throws {@link
+   *     java.nio.channels.IllegalBlockingModeException} where there is no room
+   */
+  public OutputStream outputStream() {
+    return ChannelOutputStream.over(this);
   }
 
   /**

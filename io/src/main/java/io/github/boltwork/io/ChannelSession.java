@@ -1,0 +1,203 @@
+package io.github.boltwork.io;
+
+import io.github.boltwork.TlsSession;
+import java.security.Principal;
+import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import javax.net.ssl.ExtendedSSLSession;
+import javax.net.ssl.SNIServerName;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSessionContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The facts of one connection as JSSE tells them. What no backend tells is empty: the id, the
+ * session context, signature algorithms and OCSP responses. Safe for use by many threads.
+ */
+final class ChannelSession extends ExtendedSSLSession {
+  /** The most a record can hold (RFC 8446 section 5.1). */
+  private static final int PLAINTEXT = 1 << 14;
+
+  /** The most a record can be long, its header included (RFC 5246 section 6.2.3). */
+  private static final int RECORD = 5 + PLAINTEXT + 2048;
+
+  private final Optional<TlsSession> facts;
+  private final List<X509Certificate> local;
+  private final @Nullable String peerHost;
+  private final int peerPort;
+  private final Instant created = Instant.now();
+  private final SessionValues values = new SessionValues(this);
+  private volatile boolean valid;
+
+  private ChannelSession(
+      Optional<TlsSession> facts,
+      List<X509Certificate> local,
+      @Nullable String peerHost,
+      int peerPort) {
+    this.facts = facts;
+    this.local = local;
+    this.peerHost = peerHost;
+    this.peerPort = peerPort;
+    this.valid = facts.isPresent();
+  }
+
+  /**
+   * Makes the session of a connection whose handshake is complete.
+   *
+   * @param local the chain this side proved its identity with; empty if that is not known
+   */
+  static ChannelSession of(
+      TlsSession facts, List<X509Certificate> local, String peerHost, int peerPort) {
+    return new ChannelSession(Optional.of(facts), local, peerHost, peerPort);
+  }
+
+  /** Makes what JSSE gives out where there is no session: invalid, with the null cipher suite. */
+  static ChannelSession none() {
+    return new ChannelSession(Optional.empty(), List.of(), null, -1);
+  }
+
+  @Override
+  public String getCipherSuite() {
+    return facts.map(TlsSession::cipherSuite).orElse("SSL_NULL_WITH_NULL_NULL");
+  }
+
+  @Override
+  public String getProtocol() {
+    return facts.map(session -> session.version().standardName()).orElse("NONE");
+  }
+
+  @Override
+  public Certificate[] getPeerCertificates() throws SSLPeerUnverifiedException {
+    return peerChain().toArray(new Certificate[0]);
+  }
+
+  @Override
+  public Principal getPeerPrincipal() throws SSLPeerUnverifiedException {
+    return peerChain().get(0).getSubjectX500Principal();
+  }
+
+  private List<X509Certificate> peerChain() throws SSLPeerUnverifiedException {
+    List<X509Certificate> chain = facts.map(TlsSession::peerCertificates).orElse(List.of());
+    if (chain.isEmpty()) {
+      throw new SSLPeerUnverifiedException(
+          facts.isPresent()
+              ? "the peer sent no certificate"
+              : "there is no session, the handshake was not completed");
+    }
+    return chain;
+  }
+
+  @Override
+  public Certificate @Nullable [] getLocalCertificates() {
+    return local.isEmpty() ? null : local.toArray(new Certificate[0]);
+  }
+
+  @Override
+  public @Nullable Principal getLocalPrincipal() {
+    return local.isEmpty() ? null : local.get(0).getSubjectX500Principal();
+  }
+
+  @Override
+  public List<SNIServerName> getRequestedServerNames() {
+    return facts
+        .flatMap(TlsSession::serverName)
+        .flatMap(SniNames::of)
+        .<List<SNIServerName>>map(List::of)
+        .orElse(List.of());
+  }
+
+  @Override
+  public List<byte[]> getStatusResponses() {
+    return List.of();
+  }
+
+  @Override
+  public String[] getLocalSupportedSignatureAlgorithms() {
+    return new String[0];
+  }
+
+  @Override
+  public String[] getPeerSupportedSignatureAlgorithms() {
+    return new String[0];
+  }
+
+  @Override
+  public @Nullable String getPeerHost() {
+    return peerHost;
+  }
+
+  @Override
+  public int getPeerPort() {
+    return peerPort;
+  }
+
+  @Override
+  public byte[] getId() {
+    return new byte[0];
+  }
+
+  @Override
+  public @Nullable SSLSessionContext getSessionContext() {
+    return null;
+  }
+
+  @Override
+  public long getCreationTime() {
+    return created.toEpochMilli();
+  }
+
+  @Override
+  public long getLastAccessedTime() {
+    return created.toEpochMilli();
+  }
+
+  /** Marks this session invalid; the backend's own cache is not touched. */
+  @Override
+  public void invalidate() {
+    valid = false;
+  }
+
+  @Override
+  public boolean isValid() {
+    return valid;
+  }
+
+  @Override
+  public void putValue(String name, Object value) {
+    values.put(name, value);
+  }
+
+  @Override
+  public @Nullable Object getValue(String name) {
+    return values.get(name);
+  }
+
+  @Override
+  public void removeValue(String name) {
+    values.remove(name);
+  }
+
+  @Override
+  public String[] getValueNames() {
+    return values.names();
+  }
+
+  @Override
+  public int getPacketBufferSize() {
+    return RECORD;
+  }
+
+  @Override
+  public int getApplicationBufferSize() {
+    return PLAINTEXT;
+  }
+
+  /** Returns the facts in one line. */
+  @Override
+  public String toString() {
+    return facts.map(TlsSession::toString).orElse("no session");
+  }
+}

@@ -1,0 +1,120 @@
+package io.github.boltwork.io;
+
+import io.github.boltwork.ClientAuth;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketException;
+import java.util.Optional;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLServerSocket;
+
+/** A server socket whose accepted sockets do TLS; {@link TlsServerSocketFactory} tells how. */
+final class TlsServerSocket extends SSLServerSocket {
+  private final ServerEngines engines;
+  private final SettingsRules rules;
+  private final MutableSettings settings;
+
+  TlsServerSocket(ServerEngines engines) throws IOException {
+    this.engines = engines;
+    this.rules = new SettingsRules(engines.settings());
+    this.settings = new MutableSettings(engines.settings());
+  }
+
+  @Override
+  public Socket accept() throws IOException {
+    if (isClosed()) {
+      throw new SocketException("Socket is closed");
+    }
+    if (!isBound()) {
+      throw new SocketException("Socket is not bound yet");
+    }
+    Socket plain = new Socket();
+    implAccept(plain);
+    return TlsSocket.of(PlainTransport.owned(plain), engines, settings.get());
+  }
+
+  @Override
+  public String[] getSupportedCipherSuites() {
+    return rules.supportedCipherSuites();
+  }
+
+  @Override
+  public String[] getEnabledCipherSuites() {
+    return settings.cipherSuites();
+  }
+
+  @Override
+  public void setEnabledCipherSuites(String[] suites) {
+    settings.cipherSuites(suites);
+  }
+
+  @Override
+  public String[] getSupportedProtocols() {
+    return SettingsRules.supportedProtocols();
+  }
+
+  @Override
+  public String[] getEnabledProtocols() {
+    return settings.protocols();
+  }
+
+  @Override
+  public void setEnabledProtocols(String[] protocols) {
+    settings.protocols(protocols);
+  }
+
+  @Override
+  public void setNeedClientAuth(boolean need) {
+    settings.ask(ClientAuth.REQUIRE, need);
+  }
+
+  @Override
+  public boolean getNeedClientAuth() {
+    return settings.asks(ClientAuth.REQUIRE);
+  }
+
+  @Override
+  public void setWantClientAuth(boolean want) {
+    settings.ask(ClientAuth.REQUEST, want);
+  }
+
+  @Override
+  public boolean getWantClientAuth() {
+    return settings.asks(ClientAuth.REQUEST);
+  }
+
+  @Override
+  public void setUseClientMode(boolean client) {
+    rules.requireMode(client);
+  }
+
+  @Override
+  public boolean getUseClientMode() {
+    return false;
+  }
+
+  @Override
+  public void setEnableSessionCreation(boolean enable) {
+    SettingsRules.requireSessionCreation(enable);
+  }
+
+  @Override
+  public boolean getEnableSessionCreation() {
+    return true;
+  }
+
+  @Override
+  public SSLParameters getSSLParameters() {
+    return Parameters.of(settings.get(), Optional.empty());
+  }
+
+  @Override
+  public void setSSLParameters(SSLParameters parameters) {
+    settings.change(now -> Parameters.apply(parameters, now, Optional.empty()));
+  }
+
+  @Override
+  public String toString() {
+    return "TlsServerSocket[" + super.toString() + "]";
+  }
+}

@@ -1,0 +1,141 @@
+package io.github.boltwork.io;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.boltwork.TlsBackend;
+import io.github.boltwork.backend.jdk.JdkBackend;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.SocketException;
+import java.util.concurrent.Future;
+import javax.net.ssl.SSLSocket;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.function.Executable;
+
+/** {@code close()} from any thread at any moment. */
+@Timeout(60)
+class TlsSocketCloseTest {
+  private final Threads threads = new Threads();
+
+  @AfterEach
+  void tearDown() {
+    threads.close();
+  }
+
+  @Test
+  void saysGoodbyeAndClosesThePlainSocket() throws Exception {
+    Socket[] plain = SocketPair.plain();
+    SocketPair pair = layered(new JdkBackend(), plain).established(threads);
+    pair.client().close();
+    assertTrue(pair.client().isClosed());
+    assertTrue(plain[0].isClosed());
+    assertEquals(-1, pair.server().getInputStream().read());
+    pair.server().close();
+    assertEquals("Socket closed", message(() -> pair.client().startHandshake()));
+  }
+
+  @Test
+  void wakesAReader() throws Exception {
+    try (SocketPair pair = SocketPair.connect(new JdkBackend()).established(threads)) {
+      InputStream in = pair.client().getInputStream();
+      Future<String> read = threads.start(() -> message(in::read));
+      Thread.sleep(50);
+      pair.client().close();
+      assertEquals("Socket closed", Threads.join(read));
+      assertEquals("Socket closed", message(in::read));
+      assertEquals(-1, pair.server().getInputStream().read());
+    }
+  }
+
+  @Test
+  void wakesWhoDoesTheHandshake() throws Exception {
+    try (SocketPair pair = SocketPair.connect(new JdkBackend())) {
+      Future<String> shaking = threads.start(() -> message(pair.client()::startHandshake));
+      Future<String> reading =
+          threads.start(() -> message(() -> pair.client().getInputStream().read()));
+      Thread.sleep(50);
+      pair.client().close();
+      assertEquals("Socket closed", Threads.join(shaking));
+      assertEquals("Socket closed", Threads.join(reading));
+    }
+  }
+
+  @Test
+  void wakesAWriterWhosePeerTakesNothing() throws Exception {
+    Socket[] plain = SocketPair.plain();
+    try (SocketPair pair = layered(new FrameBackend(), plain).established(threads)) {
+      Future<String> written = threads.start(() -> message(() -> writeForEver(pair.client())));
+      awaitFull(plain[1]);
+      pair.client().close();
+      assertEquals("Socket closed", Threads.join(written));
+    }
+  }
+
+  @Test
+  void isBoundedWhereThePeerTakesNothing() throws Exception {
+    Socket[] plain = SocketPair.plain();
+    try (SocketPair pair = layered(new FrameBackend(), plain).established(threads)) {
+      OutputStream below = plain[0].getOutputStream();
+      Future<String> stuffing = threads.start(() -> message(() -> stuff(below)));
+      awaitFull(plain[1]);
+      // Waits for room for close_notify, which never comes, and then closes all the same.
+      pair.client().close();
+      assertTrue(plain[0].isClosed());
+      assertFalse(Threads.join(stuffing).isEmpty());
+    }
+  }
+
+  @Test
+  void freesTheEngineThatALateHandshakeMakes() throws Exception {
+    for (int i = 0; i < 50; i++) {
+      try (SocketPair pair = SocketPair.connect(new FrameBackend())) {
+        Future<String> shaking = threads.start(() -> message(pair.client()::startHandshake));
+        pair.client().close();
+        assertEquals("Socket closed", Threads.join(shaking));
+        assertTrue(pair.client().isClosed());
+      }
+    }
+  }
+
+  private static SocketPair layered(TlsBackend backend, Socket[] plain) throws Exception {
+    return new SocketPair(
+        (SSLSocket) SocketPair.clients(backend).createSocket(plain[0], "localhost", 1, true),
+        SocketPair.servers(backend).createSocket(plain[1], null, true));
+  }
+
+  private static void writeForEver(SSLSocket socket) throws Exception {
+    OutputStream out = socket.getOutputStream();
+    while (true) {
+      out.write(new byte[10_000]);
+    }
+  }
+
+  private static void stuff(OutputStream out) throws Exception {
+    while (true) {
+      out.write(new byte[10_000]);
+    }
+  }
+
+  /** Waits until bytes have come and no more do. */
+  private static void awaitFull(Socket receiver) throws Exception {
+    int seen = 0;
+    for (int unchanged = 0; unchanged < 20; unchanged++) {
+      int now = receiver.getInputStream().available();
+      if (now != seen || now == 0) {
+        unchanged = 0;
+        seen = now;
+      }
+      Thread.sleep(5);
+    }
+  }
+
+  private static String message(Executable action) {
+    return String.valueOf(assertThrows(SocketException.class, action).getMessage());
+  }
+}
