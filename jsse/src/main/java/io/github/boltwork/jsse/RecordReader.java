@@ -239,7 +239,7 @@ final class RecordReader {
     while (result.getStatus() == Status.BUFFER_OVERFLOW) {
       result = unwrapThroughScratch(NOTHING, plain);
     }
-    return result;
+    return closesBoth ? InboundStatus.of(engine, result) : result;
   }
 
   private RecordException refused(

@@ -47,6 +47,10 @@ public interface CloseTck extends PairSubject {
       assertEquals(TlsStatus.CLOSED, pair.server().decryptAll());
       assertEquals(0, pair.server().takeSent().length, "a server need not answer");
       assertArrayEquals(bytes(50_000), pair.send(pair.server(), bytes(50_000)));
+      pair.server().encryptAll(bytes(9));
+      pair.client().deliver(pair.server().takeSent());
+      assertEquals(TlsStatus.NEED_NET, pair.client().decryptAll(), "a short record is no end");
+      assertArrayEquals(bytes(9), pair.client().takeReceived());
       pair.server().closeNotifyWhole();
       pair.client().deliver(pair.server().takeSent());
       assertEquals(TlsStatus.CLOSED, pair.client().decryptAll());
