@@ -181,7 +181,7 @@ final class RecordReader {
     SSLEngineResult result = unwrapWatched(record, mayClose ? NOTHING : plain);
     if (result.getStatus() == Status.BUFFER_OVERFLOW) {
       if (result.bytesConsumed() > 0) {
-        return InboundStatus.of(engine, takeRest(plain));
+        return takeRest(plain);
       }
       if (deferrable) {
         return result;
@@ -239,7 +239,7 @@ final class RecordReader {
     while (result.getStatus() == Status.BUFFER_OVERFLOW) {
       result = unwrapThroughScratch(NOTHING, plain);
     }
-    return result;
+    return closesBoth ? InboundStatus.of(engine, result) : result;
   }
 
   private RecordException refused(

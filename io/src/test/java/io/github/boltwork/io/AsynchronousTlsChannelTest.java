@@ -1,0 +1,296 @@
+package io.github.boltwork.io;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.boltwork.TlsAlert;
+import io.github.boltwork.TlsException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.AsynchronousCloseException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.ReadPendingException;
+import java.nio.channels.WritePendingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What each operation of an asynchronous channel promises. */
+@Timeout(60)
+class AsynchronousTlsChannelTest {
+  private static final byte[] HELLO = "hello".getBytes(StandardCharsets.US_ASCII);
+
+  @RegisterExtension final LentBuffers lent = new LentBuffers();
+
+  @Test
+  void oneReadAndOneWriteMayBePending() throws Exception {
+    Link link = Link.prompt();
+    AsynchronousTlsChannel client = link.client;
+    Told read = new Told();
+    Told write = new Told();
+    client.read(ByteBuffer.allocate(1), null, read);
+    client.write(ByteBuffer.wrap(HELLO), null, write);
+    ByteBuffer buffer = ByteBuffer.allocate(1);
+    assertThrows(ReadPendingException.class, () -> client.read(buffer, null, new Told()));
+    assertThrows(ReadPendingException.class, () -> client.read(buffer));
+    assertThrows(WritePendingException.class, () -> client.write(buffer, null, new Told()));
+    assertThrows(WritePendingException.class, () -> client.write(buffer));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> client.read(buffer.asReadOnlyBuffer(), null, new Told()));
+    ByteBuffer dst = ByteBuffer.allocate(10);
+    var arrived = link.server.read(dst);
+    link.schedule.run();
+    assertEquals(5, arrived.get());
+    assertArrayEquals(HELLO, Arrays.copyOf(dst.array(), 5));
+    assertEquals(5, write.count());
+    assertTrue(read.isPending());
+    assertEquals(1, link.server.write(ByteBuffer.allocate(1)).get());
+    link.schedule.run();
+    assertEquals(1, read.count());
+    link.close();
+  }
+
+  @Test
+  void emptyBuffersEndAtOnce() throws Exception {
+    Link link = Link.established();
+    assertEquals(0, link.client.read(ByteBuffer.allocate(0)).get());
+    long sent = link.clientTransport.outgoing.written();
+    assertEquals(0, link.client.write(ByteBuffer.allocate(0)).get());
+    assertEquals(sent, link.clientTransport.outgoing.written(), "an empty write made a record");
+    link.close();
+  }
+
+  @Test
+  void idleChannelsHoldNothingAndWaitingOnesLittle() throws Exception {
+    Link link = Link.established();
+    assertEquals(0, lent.records() + lent.shorts());
+    Told read = new Told();
+    link.client.read(ByteBuffer.allocate(100_000), null, read);
+    link.schedule.run();
+    assertEquals(1, lent.shorts());
+    assertEquals(0, lent.records());
+    link.close();
+    assertTrue(read.failure() instanceof ClosedChannelException);
+  }
+
+  @Test
+  void stuckWriteDelaysNoReadAndIsNotOverBeforeTheTransportTookIt() throws Exception {
+    Link link = Link.established();
+    link.clientTransport.outgoing.capacity(10);
+    Told write = new Told();
+    link.client.write(ByteBuffer.wrap(HELLO), null, write);
+    link.schedule.run();
+    assertTrue(write.isPending());
+    assertTrue(link.clientTransport.outgoing.hasWriter());
+    assertEquals(5, link.server.write(ByteBuffer.wrap(HELLO)).get());
+    var read = link.client.read(ByteBuffer.allocate(9));
+    link.schedule.run();
+    assertEquals(5, read.get());
+    assertTrue(write.isPending());
+    link.clientTransport.outgoing.capacity(12);
+    link.schedule.run();
+    assertEquals(5, write.count());
+    link.close();
+  }
+
+  @Test
+  void answersLeaveWithTheNextWrite() throws Exception {
+    Link link =
+        Link.of(
+            Schedule.prompt(),
+            1 << 20,
+            FrameEngine.client(),
+            FrameEngine.server().updatingEvery(1));
+    link.shakeHands();
+    long sent = link.clientTransport.outgoing.written();
+    assertEquals(5, link.server.write(ByteBuffer.wrap(HELLO)).get());
+    var read = link.client.read(ByteBuffer.allocate(9));
+    link.schedule.run();
+    assertEquals(5, read.get());
+    assertEquals(sent, link.clientTransport.outgoing.written());
+    assertEquals(0, link.client.write(ByteBuffer.allocate(0)).get());
+    assertEquals(sent + Frame.HEADER, link.clientTransport.outgoing.written());
+    link.close();
+  }
+
+  @Test
+  void halfCloseLeavesTheOtherDirectionOpen() throws Exception {
+    Link link = Link.established();
+    var end = link.client.shutdownOutput();
+    link.schedule.run();
+    assertTrue(end.isDone());
+    link.client.shutdownOutput().get();
+    Told late = new Told();
+    link.client.write(ByteBuffer.wrap(HELLO), null, late);
+    assertInstanceOf(ClosedChannelException.class, late.failure());
+    var read = link.server.read(ByteBuffer.allocate(9));
+    link.schedule.run();
+    assertEquals(-1, read.get());
+    assertEquals(5, link.server.write(ByteBuffer.wrap(HELLO)).get());
+    var answer = link.client.read(ByteBuffer.allocate(9));
+    link.schedule.run();
+    assertEquals(5, answer.get());
+    link.close();
+  }
+
+  @Test
+  void outputEndsAfterThePendingWrite() throws Exception {
+    Link link = Link.established();
+    link.clientTransport.outgoing.capacity(10);
+    Told write = new Told();
+    link.client.write(ByteBuffer.wrap(new byte[100_000]), null, write);
+    var end = link.client.shutdownOutput();
+    var read = AsynchronousBytes.readToEnd(link.server, () -> 5000);
+    link.clientTransport.outgoing.capacity(1000);
+    link.schedule.run();
+    assertEquals(100_000, write.count());
+    assertTrue(end.isDone());
+    assertEquals(100_000, read.join().length);
+    link.close();
+  }
+
+  @Test
+  void endWithoutCloseNotifyIsTruncationAndStays() throws Exception {
+    Link link = Link.established();
+    Told read = new Told();
+    link.client.read(ByteBuffer.allocate(9), null, read);
+    link.serverTransport.close();
+    link.schedule.run();
+    TlsException cut = assertInstanceOf(TlsException.class, read.failure());
+    assertEquals(TlsException.Kind.TRUNCATED, cut.kind());
+    Told again = new Told();
+    link.client.read(ByteBuffer.allocate(9), null, again);
+    cut = assertInstanceOf(TlsException.class, again.failure());
+    assertEquals(TlsException.Kind.TRUNCATED, cut.kind());
+    link.close();
+  }
+
+  @Test
+  void refusalReachesThePeerAndStays() throws Exception {
+    Link link =
+        Link.of(
+            Schedule.prompt(),
+            1 << 20,
+            FrameEngine.client(),
+            FrameEngine.server().refusing(new TlsAlert(40)));
+    var served = link.server.handshake();
+    Told told = new Told();
+    link.client.read(ByteBuffer.allocate(9), null, told);
+    link.schedule.run();
+    TlsException refusal = assertInstanceOf(TlsException.class, Told.failureOf(served));
+    assertEquals(TlsException.Kind.PROTOCOL, refusal.kind());
+    TlsException alert = assertInstanceOf(TlsException.class, told.failure());
+    assertEquals(TlsException.Kind.PEER_ALERT, alert.kind());
+    Told write = new Told();
+    link.client.write(ByteBuffer.wrap(HELLO), null, write);
+    TlsException again = assertInstanceOf(TlsException.class, write.failure());
+    assertEquals(alert.getMessage(), again.getMessage());
+    assertInstanceOf(TlsException.class, Told.failureOf(link.server.handshake()));
+    assertThrows(IllegalStateException.class, link.client::session);
+    link.close();
+  }
+
+  @Test
+  void failedWriteStaysAndFailedReadDoesNot() throws Exception {
+    Link link = Link.established();
+    IOException reset = new IOException("Connection reset");
+    link.clientTransport.incoming.failNextRead(reset);
+    Told read = new Told();
+    link.client.read(ByteBuffer.allocate(9), null, read);
+    assertSame(reset, read.failure());
+    assertEquals(5, link.server.write(ByteBuffer.wrap(HELLO)).get());
+    var next = link.client.read(ByteBuffer.allocate(9));
+    link.schedule.run();
+    assertEquals(5, next.get());
+
+    link.clientTransport.outgoing.failWrites(reset);
+    Told write = new Told();
+    link.client.write(ByteBuffer.wrap(HELLO), null, write);
+    assertSame(reset, write.failure());
+    for (int i = 0; i < 2; i++) {
+      Told again = new Told();
+      link.client.write(ByteBuffer.wrap(HELLO), null, again);
+      assertSame(
+          reset,
+          again.failure().getCause().getCause() == null
+              ? again.failure().getCause()
+              : again.failure().getCause().getCause());
+    }
+    CompletableFuture<?> end = link.client.shutdownOutput();
+    assertInstanceOf(IOException.class, Told.failureOf(end));
+    link.close();
+  }
+
+  @Test
+  void closeFailsWhatIsPendingAndWhatComesLater() throws Exception {
+    Link link = Link.established();
+    link.clientTransport.outgoing.capacity(10);
+    Told read = new Told();
+    Told write = new Told();
+    link.client.read(ByteBuffer.allocate(9), null, read);
+    link.client.write(ByteBuffer.wrap(HELLO), null, write);
+    var end = link.client.shutdownOutput();
+    assertTrue(lent.shorts() > 0);
+    link.client.close();
+    assertInstanceOf(AsynchronousCloseException.class, read.failure());
+    assertInstanceOf(AsynchronousCloseException.class, write.failure());
+    assertInstanceOf(AsynchronousCloseException.class, Told.failureOf(end));
+    assertTrue(link.clientEngine.isClosed());
+    assertFalse(link.client.isOpen());
+    assertFalse(link.clientTransport.isOpen());
+    assertEquals(2, lent.shorts(), "given back while the transport may still use them");
+    link.schedule.run();
+    assertEquals(0, lent.shorts());
+    Told late = new Told();
+    link.client.read(ByteBuffer.allocate(9), null, late);
+    assertInstanceOf(ClosedChannelException.class, late.failure());
+    Told later = new Told();
+    link.client.write(ByteBuffer.wrap(HELLO), null, later);
+    assertInstanceOf(ClosedChannelException.class, later.failure());
+    assertInstanceOf(ClosedChannelException.class, Told.failureOf(link.client.shutdownOutput()));
+    assertEquals("frame", link.client.session().backend());
+    link.close();
+  }
+
+  @Test
+  void closeSaysGoodbyeOnlyIfNothingIsCutShort() throws Exception {
+    for (boolean cutShort : new boolean[] {false, true}) {
+      Link link = Link.established();
+      if (cutShort) {
+        link.clientTransport.outgoing.capacity(10);
+        link.client.write(ByteBuffer.wrap(HELLO), null, new Told());
+      }
+      link.client.close();
+      Told read = new Told();
+      link.server.read(ByteBuffer.allocate(9), null, read);
+      link.schedule.run();
+      if (cutShort) {
+        TlsException cut = assertInstanceOf(TlsException.class, read.failure());
+        assertEquals(TlsException.Kind.TRUNCATED, cut.kind());
+      } else {
+        assertEquals(-1, read.count());
+      }
+      link.close();
+    }
+  }
+
+  @Test
+  void failureToCloseTheTransportIsTold() throws Exception {
+    Link link = Link.established();
+    IOException fault = new IOException("no");
+    link.clientTransport.failClose(fault);
+    IOException told = assertThrows(IOException.class, link.client::close);
+    assertSame(fault, told.getCause());
+    assertTrue(link.clientEngine.isClosed());
+    link.close();
+  }
+}

@@ -1,0 +1,84 @@
+package io.github.boltwork.io;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.ByteBuffer;
+import java.util.Random;
+import java.util.function.IntSupplier;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** An asynchronous channel is a transport of another. */
+@Timeout(60)
+class AsynchronousTlsInTlsTest {
+  @RegisterExtension final LentBuffers lent = new LentBuffers();
+
+  static LongStream seeds() {
+    return LongStream.range(0, 30);
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void carriesBothDirectionsAtOnce(long seed) throws Exception {
+    Random random = new Random(seed);
+    Schedule schedule = new Schedule(seed, seed == 0 ? 1 : random.nextDouble());
+    Link outer =
+        Link.of(
+            schedule,
+            100 << random.nextInt(12),
+            FrameEngine.client().updatingEvery(3),
+            FrameEngine.server().updatingEvery(2));
+    var client =
+        AsynchronousTlsChannel.over(FrameEngine.client().updatingEvery(2), outer.client);
+    var server =
+        AsynchronousTlsChannel.over(FrameEngine.server().updatingEvery(3), outer.server);
+    byte[] up = Bytes.random(1, 40_000);
+    byte[] down = Bytes.random(2, 50_000);
+    IntSupplier sizes = () -> 100 + random.nextInt(20_000);
+
+    var read = AsynchronousBytes.readToEnd(server, sizes);
+    var readBack = AsynchronousBytes.readToEnd(client, sizes);
+    var upEnd =
+        AsynchronousBytes.write(client, up, sizes).thenCompose(all -> client.shutdownOutput());
+    var downEnd =
+        AsynchronousBytes.write(server, down, sizes).thenCompose(all -> server.shutdownOutput());
+    schedule.run();
+    assertTrue(upEnd.isDone() && downEnd.isDone());
+    assertArrayEquals(up, read.get());
+    assertArrayEquals(down, readBack.get());
+    client.close();
+    server.close();
+    schedule.run();
+    assertTrue(!outer.client.isOpen() && !outer.serverTransport.isOpen());
+  }
+
+  /** Also where the transport tells later what it did at once. */
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void closeSaysGoodbyeInBothLayers(long seed) throws Exception {
+    Schedule schedule = new Schedule(seed, 0);
+    Link outer = Link.of(schedule, 1 << 20, FrameEngine.client(), FrameEngine.server());
+    var client = AsynchronousTlsChannel.over(FrameEngine.client(), outer.client);
+    var server = AsynchronousTlsChannel.over(FrameEngine.server(), outer.server);
+    Told written = new Told();
+    client.write(ByteBuffer.allocate(3), null, written);
+    var read = server.read(ByteBuffer.allocate(9));
+    schedule.run();
+    assertEquals(3, written.count());
+    assertEquals(3, read.get());
+    client.close();
+    var innerEnd = server.read(ByteBuffer.allocate(9));
+    schedule.run();
+    assertEquals(-1, innerEnd.get());
+    var outerEnd = outer.server.read(ByteBuffer.allocate(9));
+    schedule.run();
+    assertEquals(-1, outerEnd.get());
+    server.close();
+    schedule.run();
+  }
+}

@@ -1,0 +1,49 @@
+package io.github.boltwork.io;
+
+import java.nio.channels.CompletionHandler;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+
+/** A handler that keeps what it was told, and fails if that is more than one thing. */
+final class Told implements CompletionHandler<Integer, @Nullable Object> {
+  private final CompletableFuture<Integer> outcome = new CompletableFuture<>();
+
+  @Override
+  public void completed(Integer count, @Nullable Object attachment) {
+    if (!outcome.complete(count)) {
+      throw new AssertionError("told twice: " + count);
+    }
+  }
+
+  @Override
+  public void failed(Throwable failure, @Nullable Object attachment) {
+    if (!outcome.completeExceptionally(failure)) {
+      throw new AssertionError("told twice: " + failure);
+    }
+  }
+
+  boolean isPending() {
+    return !outcome.isDone();
+  }
+
+  /** Waits for the end and returns the count. */
+  int count() {
+    return outcome.join();
+  }
+
+  /** Waits for the end and returns the failure. */
+  Throwable failure() {
+    return failureOf(outcome);
+  }
+
+  static Throwable failureOf(CompletableFuture<?> future) {
+    try {
+      Object unexpected = future.join();
+      throw new AssertionError("no failure, but " + unexpected);
+    } catch (CompletionException e) {
+      Throwable cause = e.getCause();
+      return cause == null ? e : cause;
+    }
+  }
+}
