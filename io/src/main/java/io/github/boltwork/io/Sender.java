@@ -6,6 +6,8 @@ import java.nio.ByteBuffer;
 
 /** The writing direction. All but {@link #ops} takes the write lock, or is called with it held. */
 final class Sender {
+  private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
   private final LiveEngine engine;
   private final Handshake handshake;
   private final Outbound outbound;
@@ -70,7 +72,7 @@ final class Sender {
     }
     outbound.lock();
     try {
-      return pumpCollected() && outbound.drain();
+      return pumpCollected() && pumpKept();
     } finally {
       outbound.unlock();
     }
@@ -130,6 +132,21 @@ final class Sender {
     } finally {
       collected.encrypted();
     }
+  }
+
+  /** Sends what the engine has kept for want of room. */
+  private boolean pumpKept() throws IOException {
+    if (!outbound.drain()) {
+      return false;
+    }
+    TlsStatus status;
+    do {
+      status = engine.step(out -> engine.engine().encrypt(NOTHING, out));
+      if (!outbound.drain()) {
+        return false;
+      }
+    } while (status == TlsStatus.NEED_SPACE);
+    return true;
   }
 
   private boolean pump(ByteBuffer src) throws IOException {

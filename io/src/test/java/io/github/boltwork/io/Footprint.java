@@ -28,7 +28,7 @@ record Footprint(long descriptors, long heap, long direct, long outside, int len
   /** What the pools and the scratch buffers of threads come to at most. */
   private static final long SLACK_DIRECT = 16L << 20;
 
-  private static final int ATTEMPTS = 3;
+  private static final int ATTEMPTS = 2;
   private static final Path STATUS = Path.of("/proc/self/status");
 
   /** Collects garbage some times and tells the least. */

@@ -8,7 +8,7 @@ import java.util.stream.LongStream;
  * seed with those that shake hands for real. {@code -Dboltwork.faults.positions=10000} tries each.
  */
 final class Positions {
-  private static final int SOME = Integer.getInteger("boltwork.faults.positions", 6);
+  private static final int SOME = Integer.getInteger("boltwork.faults.positions", 4);
 
   private Positions() {}
 
