@@ -1,6 +1,7 @@
 package io.github.boltwork.cli;
 
 import io.github.boltwork.TlsServerContext;
+import io.github.boltwork.io.ChannelOptions;
 import io.github.boltwork.io.TlsChannel;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -8,11 +9,16 @@ import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Accepts connections and holds a conversation on each, a thread each. */
 final class Acceptor {
+  /** Closing while the client still sends would reset the connection and lose our last bytes. */
+  private static final ChannelOptions LINGERING =
+      ChannelOptions.DEFAULT.withLinger(Duration.ofSeconds(5));
+
   private final TlsServerContext context;
   private final Conversation conversation;
   private final PrintStream err;
@@ -57,7 +63,7 @@ final class Acceptor {
   private void hold(SocketChannel transport) throws IOException {
     HostPort client = HostPort.of((InetSocketAddress) transport.getRemoteAddress());
     try (transport;
-        TlsChannel channel = TlsChannel.server(context, transport)) {
+        TlsChannel channel = TlsChannel.over(context.engine(), transport, LINGERING)) {
       transport.setOption(StandardSocketOptions.TCP_NODELAY, true);
       channel.handshake();
       err.println(SessionFacts.text("accepted " + client, channel.session()));

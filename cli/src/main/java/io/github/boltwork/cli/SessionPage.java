@@ -1,6 +1,5 @@
 package io.github.boltwork.cli;
 
-import io.github.boltwork.TlsException;
 import io.github.boltwork.io.TlsChannel;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -32,7 +31,6 @@ final class SessionPage implements Conversation {
     }
     // In one piece: a client may leave as soon as it has seen the status.
     channel.write(answer.flip());
-    linger(channel);
   }
 
   private static String request(TlsChannel channel) throws IOException {
@@ -45,23 +43,5 @@ final class SessionPage implements Conversation {
       request = new String(bytes.array(), 0, bytes.position(), StandardCharsets.ISO_8859_1);
     }
     return request;
-  }
-
-  /** Closing while the client still sends would reset the connection and lose the answer. */
-  private static void linger(TlsChannel channel) throws IOException {
-    ByteBuffer ignored = ByteBuffer.allocate(1024);
-    try {
-      channel.shutdownOutput();
-      while (channel.read(ignored) >= 0) {
-        ignored.clear();
-      }
-    } catch (TlsException e) {
-      if (e.kind() != TlsException.Kind.TRUNCATED) {
-        throw e;
-      }
-    } catch (IOException e) {
-      // A reset is no worse than the above: the request ended with its blank line, and the answer
-      // is sent.
-    }
   }
 }

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ByteChannel;
 import java.nio.channels.ClosedChannelException;
+import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** The parts of a channel, their common life, and their end. */
@@ -54,11 +55,25 @@ final class Connection {
   }
 
   int read(ByteBuffer dst) throws IOException {
+    requireWritable(dst);
     return (int) guarded(() -> dst.hasRemaining() ? receiver.read(dst) : 0);
   }
 
   long read(ByteBuffer[] dsts, int offset, int length) throws IOException {
-    return guarded(() -> receiver.read(dsts, offset, length));
+    Objects.checkFromIndexSize(offset, length, dsts.length);
+    boolean room = false;
+    for (int i = offset; i < offset + length; i++) {
+      requireWritable(dsts[i]);
+      room |= dsts[i].hasRemaining();
+    }
+    boolean sought = room;
+    return guarded(() -> sought ? receiver.read(dsts, offset, length) : 0);
+  }
+
+  private static void requireWritable(ByteBuffer dst) {
+    if (dst.isReadOnly()) {
+      throw new IllegalArgumentException("dst is read-only; reading needs a writable buffer");
+    }
   }
 
   int write(ByteBuffer src) throws IOException {
@@ -66,6 +81,7 @@ final class Connection {
   }
 
   long write(ByteBuffer[] srcs, int offset, int length) throws IOException {
+    Objects.checkFromIndexSize(offset, length, srcs.length);
     return guarded(() -> sender.write(srcs, offset, length));
   }
 

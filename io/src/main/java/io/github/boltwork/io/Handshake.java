@@ -106,4 +106,17 @@ final class Handshake {
         "the transport ended during the handshake, where a message of the peer's was expected;"
             + " check that the peer speaks TLS there, and what it logged");
   }
+
+  /** Forgets what nobody will read any more, unless somebody is reading. */
+  void discard() {
+    if (establishing.tryLock()) {
+      try {
+        if (session == null) {
+          inbound.discard();
+        }
+      } finally {
+        establishing.unlock();
+      }
+    }
+  }
 }

@@ -171,7 +171,9 @@ final class Receiver {
 
   /** Forgets what nobody will read any more, unless somebody is reading. */
   void discard() {
-    if (reading.tryLock()) {
+    if (!handshake.isComplete()) {
+      handshake.discard();
+    } else if (reading.tryLock()) {
       try {
         inbound.discard();
       } finally {

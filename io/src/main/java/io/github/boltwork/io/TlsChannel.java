@@ -15,21 +15,10 @@ import java.nio.channels.ByteChannel;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.GatheringByteChannel;
 import java.nio.channels.ScatteringByteChannel;
-import java.util.Objects;
 
 /**
  * A TLS connection as a byte channel, over any engine and any byte channel; {@code Transports}
  * makes one of a pair of channels or streams. What happens when is told in docs/IO.md.
- *
- * <pre>{@code
- * try (SocketChannel socket = SocketChannel.open(new InetSocketAddress("example.org", 443));
- *     TlsChannel channel = TlsChannel.client(context, "example.org", 443, socket)) {
- *   channel.write(request);
- *   while (channel.read(buffer) >= 0) {
- *     ...
- *   }
- * }
- * }</pre>
  *
  * <p><b>Blocking or not.</b> The channel is as blocking as its transport. Over one that does not
  * block, {@link #handshake}, {@link #flush} and {@link #shutdownOutput} may answer false, {@link
@@ -152,7 +141,6 @@ public final class TlsChannel implements GatheringByteChannel, ScatteringByteCha
    */
   @Override
   public int read(ByteBuffer dst) throws IOException {
-    requireWritable(dst);
     return connection.read(dst);
   }
 
@@ -164,13 +152,7 @@ public final class TlsChannel implements GatheringByteChannel, ScatteringByteCha
   /** Reads as {@link #read(ByteBuffer)} does, waiting for the first byte only. */
   @Override
   public long read(ByteBuffer[] dsts, int offset, int length) throws IOException {
-    Objects.checkFromIndexSize(offset, length, dsts.length);
-    boolean room = false;
-    for (int i = offset; i < offset + length; i++) {
-      requireWritable(dsts[i]);
-      room |= dsts[i].hasRemaining();
-    }
-    return room ? connection.read(dsts, offset, length) : 0;
+    return connection.read(dsts, offset, length);
   }
 
   /**
@@ -203,7 +185,6 @@ public final class TlsChannel implements GatheringByteChannel, ScatteringByteCha
   @Override
   @CanIgnoreReturnValue
   public long write(ByteBuffer[] srcs, int offset, int length) throws IOException {
-    Objects.checkFromIndexSize(offset, length, srcs.length);
     return connection.write(srcs, offset, length);
   }
 
@@ -301,11 +282,5 @@ public final class TlsChannel implements GatheringByteChannel, ScatteringByteCha
   @Override
   public void close() throws IOException {
     connection.close();
-  }
-
-  private static void requireWritable(ByteBuffer dst) {
-    if (dst.isReadOnly()) {
-      throw new IllegalArgumentException("dst is read-only; reading needs a writable buffer");
-    }
   }
 }
