@@ -29,6 +29,8 @@ final class Parameters {
     if (!settings.namedGroups().isEmpty()) {
       NewerParameters.setNamedGroups(parameters, settings.namedGroups());
     }
+    // Not refused where it is asked for otherwise: false is what fresh parameters say.
+    parameters.setUseCipherSuitesOrder(true);
     if (settings.client()) {
       parameters.setEndpointIdentificationAlgorithm(settings.checksServerName() ? "HTTPS" : null);
       settings
@@ -56,7 +58,7 @@ final class Parameters {
    */
   static SocketSettings apply(
       SSLParameters parameters, SocketSettings settings, Optional<String> host) {
-    refuse(parameters, settings);
+    refuse(parameters);
     SocketSettings changed =
         settings
             .withApplicationProtocols(parameters.getApplicationProtocols())
@@ -109,7 +111,7 @@ final class Parameters {
     };
   }
 
-  private static void refuse(SSLParameters parameters, SocketSettings settings) {
+  private static void refuse(SSLParameters parameters) {
     if (parameters.getAlgorithmConstraints() != null) {
       throw new IllegalArgumentException(
           "algorithmConstraints: cannot be set for a socket, only for the JVM, by the security"
@@ -124,10 +126,6 @@ final class Parameters {
       throw new IllegalArgumentException(
           "maximumPacketSize: %d is asked for, but the size of records is the backend's own"
               .formatted(parameters.getMaximumPacketSize()));
-    }
-    if (!settings.client() && !parameters.getUseCipherSuitesOrder()) {
-      throw new IllegalArgumentException(
-          "useCipherSuitesOrder: false is asked for, but the server's order decides");
     }
     if (NewerParameters.hasSignatureSchemes(parameters)) {
       throw new IllegalArgumentException(

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Protocols, cipher suites, ALPN and whether clients are asked for a certificate can be set on a
  * server socket, for those it accepts from then on, and on each accepted one. Clients' certificates
- * are judged by the trust of the configuration.
+ * are judged by the trust of the configuration. The server's own order of cipher suites and
+ * application protocols decides, whatever {@code SSLParameters} say.
  *
  * <p>Safe for use by many threads. The contexts of a factory live as long as the factory.
  */

@@ -6,9 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.boltwork.TlsBackend;
-import io.github.boltwork.backend.bc.BouncyCastleBackend;
-import io.github.boltwork.backend.conscrypt.ConscryptBackend;
 import io.github.boltwork.backend.jdk.JdkBackend;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -16,23 +13,18 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.util.Arrays;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** TLS over a socket that was in use before, and may be after. */
 @Timeout(60)
 class TlsSocketLayeringTest {
   private final Threads threads = new Threads();
-
-  static Stream<TlsBackend> backends() {
-    return Stream.of(new JdkBackend(), new ConscryptBackend(), new BouncyCastleBackend());
-  }
 
   @AfterEach
   void tearDown() {
@@ -40,11 +32,11 @@ class TlsSocketLayeringTest {
   }
 
   @ParameterizedTest
-  @MethodSource("backends")
-  void theClearTextBeforeAndAfterIsWhole(TlsBackend backend) throws Exception {
+  @EnumSource
+  void theClearTextBeforeAndAfterIsWhole(Backends backend) throws Exception {
     Socket[] plain = SocketPair.plain();
-    TlsSocketFactory clients = SocketPair.clients(backend);
-    TlsServerSocketFactory servers = SocketPair.servers(backend);
+    TlsSocketFactory clients = SocketPair.clients(backend.get());
+    TlsServerSocketFactory servers = SocketPair.servers(backend.get());
     Future<String> served =
         threads.start(
             () -> {
