@@ -200,6 +200,26 @@ class AsynchronousTlsChannelTest {
   }
 
   @Test
+  void alertLeavesBehindAStuckWriteThoughNothingIsPending() throws Exception {
+    Link link = Link.established();
+    link.clientTransport.outgoing.capacity(10);
+    Told write = new Told();
+    Told read = new Told();
+    link.client.write(ByteBuffer.wrap(HELLO), null, write);
+    link.client.read(ByteBuffer.allocate(9), null, read);
+    link.serverTransport.write(ByteBuffer.wrap(new byte[Frame.HEADER])).get();
+    link.schedule.run();
+    TlsException garbage = assertInstanceOf(TlsException.class, read.failure());
+    assertEquals(TlsException.Kind.PROTOCOL, garbage.kind());
+    assertInstanceOf(TlsException.class, write.failure());
+    var told = AsynchronousBytes.readToEnd(link.server, () -> 9);
+    link.schedule.run();
+    TlsException alert = assertInstanceOf(TlsException.class, Told.failureOf(told));
+    assertEquals(TlsException.Kind.PEER_ALERT, alert.kind());
+    link.close();
+  }
+
+  @Test
   void failedWriteStaysAndFailedReadDoesNot() throws Exception {
     Link link = Link.established();
     IOException reset = new IOException("Connection reset");

@@ -5,9 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
+import java.nio.channels.CompletionHandler;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,10 +37,8 @@ class AsynchronousTlsInTlsTest {
             100 << random.nextInt(12),
             FrameEngine.client().updatingEvery(3),
             FrameEngine.server().updatingEvery(2));
-    var client =
-        AsynchronousTlsChannel.over(FrameEngine.client().updatingEvery(2), outer.client);
-    var server =
-        AsynchronousTlsChannel.over(FrameEngine.server().updatingEvery(3), outer.server);
+    var client = AsynchronousTlsChannel.over(FrameEngine.client().updatingEvery(2), outer.client);
+    var server = AsynchronousTlsChannel.over(FrameEngine.server().updatingEvery(3), outer.server);
     byte[] up = Bytes.random(1, 40_000);
     byte[] down = Bytes.random(2, 50_000);
     IntSupplier sizes = () -> 100 + random.nextInt(20_000);
@@ -80,5 +82,37 @@ class AsynchronousTlsInTlsTest {
     assertEquals(-1, outerEnd.get());
     server.close();
     schedule.run();
+  }
+
+  @Test
+  void handlersMayWaitForFuturesOfATunnel() throws Exception {
+    Link outer = Link.prompt();
+    var client = AsynchronousTlsChannel.over(FrameEngine.client(), outer.client);
+    var server = AsynchronousTlsChannel.over(FrameEngine.server(), outer.server);
+    CompletableFuture<Integer> written = new CompletableFuture<>();
+    client.read(
+        ByteBuffer.allocate(9),
+        written,
+        new CompletionHandler<Integer, CompletableFuture<Integer>>() {
+          @Override
+          public void completed(Integer count, CompletableFuture<Integer> attachment) {
+            try {
+              attachment.complete(client.write(ByteBuffer.allocate(7)).get(5, TimeUnit.SECONDS));
+            } catch (Exception e) {
+              attachment.completeExceptionally(e);
+            }
+          }
+
+          @Override
+          public void failed(Throwable failure, CompletableFuture<Integer> attachment) {
+            attachment.completeExceptionally(failure);
+          }
+        });
+    server.write(ByteBuffer.allocate(1), null, new Told());
+    outer.schedule.run();
+    assertEquals(7, written.get());
+    client.close();
+    server.close();
+    outer.schedule.run();
   }
 }
