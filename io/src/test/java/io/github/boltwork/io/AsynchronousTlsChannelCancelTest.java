@@ -1,5 +1,6 @@
 package io.github.boltwork.io;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -64,7 +65,7 @@ class AsynchronousTlsChannelCancelTest {
       ByteBuffer cancelled = ByteBuffer.allocate(3000);
       victim.set(client.read(cancelled));
       Told written = new Told();
-      server.write(ByteBuffer.wrap(bytes), null, written);
+      server.write(ByteBuffer.wrap(bytes), Told.ATTACHMENT, written);
       schedule.run();
       assertEquals(3000, written.count());
       assertEquals(0, cancelled.position());
@@ -73,10 +74,10 @@ class AsynchronousTlsChannelCancelTest {
       ByteBuffer rest = ByteBuffer.allocate(3000);
       if (byHandler) {
         Told first = new Told();
-        client.read(half, null, first);
+        client.read(half, Told.ATTACHMENT, first);
         assertEquals(1000, first.count());
         Told second = new Told();
-        client.read(rest, null, second);
+        client.read(rest, Told.ATTACHMENT, second);
         assertEquals(2000, second.count());
       } else {
         assertEquals(1000, client.read(half).get());
@@ -97,11 +98,13 @@ class AsynchronousTlsChannelCancelTest {
     ScheduledTransport transport = ScheduledTransport.ofCapacity(schedule, 1 << 20);
     AsynchronousTlsChannel client =
         AsynchronousTlsChannel.over(
-            new WatchedEngine(FrameEngine.client(), () -> victim.get().cancel(true)), transport);
+            new WatchedEngine(
+                FrameEngine.client(), () -> requireNonNull(victim.get()).cancel(true)),
+            transport);
     AsynchronousTlsChannel server =
         AsynchronousTlsChannel.over(FrameEngine.server(), transport.peer());
     victim.set(client.read(ByteBuffer.allocate(100)));
-    server.write(ByteBuffer.wrap(Bytes.random(1, 100)), null, new Told());
+    server.write(ByteBuffer.wrap(Bytes.random(1, 100)), Told.ATTACHMENT, new Told());
     schedule.run();
     assertEquals(1, lent.shorts());
     client.close();

@@ -15,13 +15,10 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What handlers may do, and what they cannot break. */
 @Timeout(60)
 class AsynchronousTlsChannelHandlerTest {
-  @RegisterExtension final LentBuffers lent = new LentBuffers();
-
   /** A handler that is a lambda of its count and itself; a failure it tells is an error. */
   private record On(BiConsumer<Integer, On> action)
       implements CompletionHandler<Integer, @Nullable Object> {
@@ -51,10 +48,10 @@ class AsynchronousTlsChannelHandlerTest {
               assertEquals(1, moved);
               assertEquals(bytes[read.getAndIncrement()], one.get(0));
               if (read.get() < count) {
-                link.client.read(one.clear(), null, self);
+                link.client.read(one.clear(), Told.ATTACHMENT, self);
               }
             });
-    link.client.read(one, null, next);
+    link.client.read(one, Told.ATTACHMENT, next);
     link.schedule.run();
     assertEquals(count, read.get());
     link.close();
@@ -71,10 +68,10 @@ class AsynchronousTlsChannelHandlerTest {
         new On(
             (moved, self) -> {
               if (written.addAndGet(moved) < count) {
-                link.client.write(one.clear(), null, self);
+                link.client.write(one.clear(), Told.ATTACHMENT, self);
               }
             });
-    link.client.write(one, null, next);
+    link.client.write(one, Told.ATTACHMENT, next);
     assertEquals(count, written.get());
     link.close();
   }
@@ -88,13 +85,15 @@ class AsynchronousTlsChannelHandlerTest {
     Thread caller = Thread.currentThread();
     link.client.read(
         ByteBuffer.allocate(1),
-        null,
+        Told.ATTACHMENT,
         new On(
             (count, self) -> {
               assertSame(caller, Thread.currentThread());
               events.add("first begins");
               link.client.read(
-                  ByteBuffer.allocate(1), null, new On((more, that) -> events.add("second")));
+                  ByteBuffer.allocate(1),
+                  Told.ATTACHMENT,
+                  new On((more, that) -> events.add("second")));
               events.add("first ends");
             }));
     assertEquals(List.of("first begins", "first ends", "second"), events);
@@ -109,7 +108,7 @@ class AsynchronousTlsChannelHandlerTest {
     AtomicInteger written = new AtomicInteger();
     link.client.read(
         ByteBuffer.allocate(1),
-        null,
+        Told.ATTACHMENT,
         new On(
             (count, self) -> {
               try {
@@ -135,12 +134,12 @@ class AsynchronousTlsChannelHandlerTest {
       StackOverflowError second = new StackOverflowError("second");
       link.client.read(
           ByteBuffer.allocate(1),
-          null,
+          Told.ATTACHMENT,
           new On(
               (count, self) -> {
                 link.client.write(
                     ByteBuffer.allocate(1),
-                    null,
+                    Told.ATTACHMENT,
                     new On(
                         (written, that) -> {
                           throw second;
@@ -166,10 +165,10 @@ class AsynchronousTlsChannelHandlerTest {
     Link link = Link.established();
     Told write = new Told();
     link.clientTransport.outgoing.capacity(1);
-    link.client.write(ByteBuffer.allocate(1), null, write);
+    link.client.write(ByteBuffer.allocate(1), Told.ATTACHMENT, write);
     link.client.read(
         ByteBuffer.allocate(1),
-        null,
+        Told.ATTACHMENT,
         new On(
             (count, self) -> {
               try {

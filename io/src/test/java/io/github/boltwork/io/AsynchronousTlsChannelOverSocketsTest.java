@@ -22,7 +22,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -33,17 +32,15 @@ class AsynchronousTlsChannelOverSocketsTest {
   private static final String BACKENDS_13 = "io.github.boltwork.io.AsynchronousBackend#with13";
   private static final int LARGEST = 20;
 
-  @RegisterExtension final LentBuffers lent = new LentBuffers();
-
   /** 1 byte to 1 MiB, over and over. */
   private static IntSupplier ascending() {
     AtomicInteger next = new AtomicInteger();
-    return () -> 1 << next.getAndIncrement() % (LARGEST + 1);
+    return () -> 1 << (next.getAndIncrement() % (LARGEST + 1));
   }
 
   private static IntSupplier descending() {
     AtomicInteger next = new AtomicInteger();
-    return () -> 1 << LARGEST - next.getAndIncrement() % (LARGEST + 1);
+    return () -> 1 << (LARGEST - next.getAndIncrement() % (LARGEST + 1));
   }
 
   @ParameterizedTest
@@ -127,6 +124,7 @@ class AsynchronousTlsChannelOverSocketsTest {
 
   @ParameterizedTest
   @MethodSource(BACKENDS)
+  @SuppressWarnings("try") // Closing is what is tested.
   void closeIsAnEndAndALostTransportIsNone(AsynchronousBackend backend) throws Exception {
     for (boolean lost : new boolean[] {false, true}) {
       try (AsynchronousLoopback loopback = AsynchronousLoopback.connect();
@@ -140,7 +138,7 @@ class AsynchronousTlsChannelOverSocketsTest {
         assertEquals(1, client.read(ByteBuffer.allocate(1)).get());
         assertEquals(1, answered.get());
         Told end = new Told();
-        server.read(ByteBuffer.allocate(1), null, end);
+        server.read(ByteBuffer.allocate(1), Told.ATTACHMENT, end);
         if (lost) {
           loopback.client().close();
           TlsException cut = assertInstanceOf(TlsException.class, end.failure());
@@ -155,6 +153,7 @@ class AsynchronousTlsChannelOverSocketsTest {
 
   @ParameterizedTest
   @MethodSource(BACKENDS)
+  @SuppressWarnings("try") // Closing is what is tested.
   void closeFromAnotherThreadFailsWhatIsPending(AsynchronousBackend backend) throws Exception {
     try (AsynchronousLoopback loopback = AsynchronousLoopback.connect();
         Threads threads = new Threads();
@@ -165,8 +164,8 @@ class AsynchronousTlsChannelOverSocketsTest {
       served.get();
       Told read = new Told();
       Told stuck = new Told();
-      client.read(ByteBuffer.allocate(9), null, read);
-      client.write(ByteBuffer.allocate(16 << 20), null, stuck);
+      client.read(ByteBuffer.allocate(9), Told.ATTACHMENT, read);
+      client.write(ByteBuffer.allocate(16 << 20), Told.ATTACHMENT, stuck);
       Future<?> closed =
           threads.start(
               () -> {

@@ -13,15 +13,12 @@ import java.util.function.IntSupplier;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** An asynchronous channel is a transport of another. */
 @Timeout(60)
 class AsynchronousTlsInTlsTest {
-  @RegisterExtension final LentBuffers lent = new LentBuffers();
-
   static LongStream seeds() {
     return LongStream.range(0, 30);
   }
@@ -68,7 +65,7 @@ class AsynchronousTlsInTlsTest {
     var client = AsynchronousTlsChannel.over(FrameEngine.client(), outer.client);
     var server = AsynchronousTlsChannel.over(FrameEngine.server(), outer.server);
     Told written = new Told();
-    client.write(ByteBuffer.allocate(3), null, written);
+    client.write(ByteBuffer.allocate(3), Told.ATTACHMENT, written);
     var read = server.read(ByteBuffer.allocate(9));
     schedule.run();
     assertEquals(3, written.count());
@@ -108,7 +105,7 @@ class AsynchronousTlsInTlsTest {
             attachment.completeExceptionally(failure);
           }
         });
-    server.write(ByteBuffer.allocate(1), null, new Told());
+    server.write(ByteBuffer.allocate(1), Told.ATTACHMENT, new Told());
     outer.schedule.run();
     assertEquals(7, written.get());
     client.close();
