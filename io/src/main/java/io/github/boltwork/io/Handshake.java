@@ -97,6 +97,10 @@ final class Handshake {
                   "the handshake was cut short by close_notify; expected was its completion");
         }
       }
+    } catch (TlsException e) {
+      // The engine takes no more of it.
+      inbound.discard();
+      throw e;
     } finally {
       inbound.release();
       outbound.unlock();

@@ -132,7 +132,13 @@ final class Receiver {
   }
 
   private TlsStatus step(ByteBuffer dst) throws IOException {
-    return engine.step(out -> engine.engine().decrypt(inbound.net(), dst, out));
+    try {
+      return engine.step(out -> engine.engine().decrypt(inbound.net(), dst, out));
+    } catch (TlsException e) {
+      // The engine takes no more of it.
+      inbound.discard();
+      throw e;
+    }
   }
 
   private boolean receive() throws IOException {
