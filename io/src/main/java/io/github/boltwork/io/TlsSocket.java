@@ -1,19 +1,18 @@
 package io.github.boltwork.io;
 
 import io.github.boltwork.TlsException;
-import io.github.boltwork.TlsSession;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
-import java.nio.channels.ByteChannel;
 import java.nio.channels.ClosedChannelException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.ReentrantLock;
 import javax.net.ssl.HandshakeCompletedEvent;
 import javax.net.ssl.HandshakeCompletedListener;
 import javax.net.ssl.SSLSession;
@@ -21,17 +20,14 @@ import org.jspecify.annotations.Nullable;
 
 /** TLS over a plain socket, as a socket; {@link TlsSocketFactory} tells how it behaves. */
 final class TlsSocket extends ConfigurableSocket {
-  private final SocketEngines engines;
   private final PlainTransport transport;
-  private final ReentrantLock establishing = new ReentrantLock();
+  private final SocketHandshake handshake;
   private final HandshakeListeners listeners = new HandshakeListeners();
   private final ChannelInputStream input = new ChannelInputStream(new SocketBytes(this));
   private final ChannelOutputStream output =
       new ChannelOutputStream(new SocketBytes(this), () -> {});
   private final AtomicBoolean closed = new AtomicBoolean();
   private volatile @Nullable InetSocketAddress peer;
-  private volatile @Nullable TlsChannel channel;
-  private volatile @Nullable ChannelSession session;
   private volatile boolean outputShutdown;
 
   private TlsSocket(
@@ -40,8 +36,8 @@ final class TlsSocket extends ConfigurableSocket {
       SocketSettings settings,
       @Nullable InetSocketAddress peer) {
     super(transport.socket(), engines.settings(), settings);
-    this.engines = engines;
     this.transport = transport;
+    this.handshake = new SocketHandshake(transport, engines, this.settings);
     this.peer = peer;
   }
 
@@ -85,72 +81,41 @@ final class TlsSocket extends ConfigurableSocket {
 
   @Override
   public void startHandshake() throws IOException {
-    ChannelSession unused = establish();
+    TlsChannel unused = established();
   }
 
-  private ChannelSession establish() throws IOException {
+  private TlsChannel established() throws IOException {
     ensureUsable();
-    ChannelSession established = session;
-    if (established != null) {
-      return established;
-    }
-    establishing.lock();
     try {
-      established = session;
-      if (established != null) {
-        return established;
+      if (handshake.complete(this, peer().orElseThrow())) {
+        listeners.tell(new HandshakeCompletedEvent(this, handshake.session()));
       }
-      established = shakeHands(open());
-      session = established;
-    } catch (ClosedChannelException e) {
-      throw noLongerOpen(e);
-    } finally {
-      establishing.unlock();
-    }
-    listeners.tell(new HandshakeCompletedEvent(this, established));
-    return established;
-  }
-
-  private ChannelSession shakeHands(TlsChannel opened) throws IOException {
-    if (!opened.handshake()) {
-      throw new NonBlockingTransportException(
-          plain + " does not wait for its peer; use it in blocking mode");
-    }
-    TlsSession facts = opened.session();
-    InetSocketAddress address = peer().orElseThrow();
-    return ChannelSession.of(
-        facts, engines.localCertificates(), address.getHostString(), address.getPort());
-  }
-
-  private TlsChannel open() throws IOException {
-    TlsChannel opened = channel;
-    if (opened != null) {
-      return opened;
-    }
-    SocketSettings fixed = settings.fix();
-    try {
-      ByteChannel below = transport.open();
-      InetSocketAddress address = peer().orElseThrow();
-      opened =
-          TlsChannel.over(
-              engines.engine(fixed, address.getHostString(), address.getPort()),
-              below,
-              transport.options());
-    } catch (IOException | RuntimeException e) {
-      settings.unfix();
+    } catch (SocketTimeoutException e) {
+      // The next call goes on where this one stopped.
       throw e;
+    } catch (IOException e) {
+      closeAfterFailure(e);
+      throw e instanceof ClosedChannelException ended ? noLongerOpen(ended) : e;
     }
-    channel = opened;
-    if (closed.get()) {
-      opened.close();
+    return Objects.requireNonNull(handshake.channel());
+  }
+
+  /** As users of sockets expect: many let go of one that failed to begin, and do not close it. */
+  private void closeAfterFailure(IOException failure) {
+    if (handshake.channel() == null) {
+      return;
     }
-    return opened;
+    try {
+      close();
+    } catch (IOException e) {
+      failure.addSuppressed(e);
+    }
   }
 
   int receive(ByteBuffer dst) throws IOException {
-    ChannelSession unused = establish();
+    TlsChannel channel = established();
     try {
-      return open().read(dst);
+      return channel.read(dst);
     } catch (ClosedChannelException e) {
       throw noLongerOpen(e);
     } catch (TlsException e) {
@@ -162,9 +127,9 @@ final class TlsSocket extends ConfigurableSocket {
   }
 
   int send(ByteBuffer src) throws IOException {
-    ChannelSession unused = establish();
+    TlsChannel channel = established();
     try {
-      return open().write(src);
+      return channel.write(src);
     } catch (ClosedChannelException e) {
       throw noLongerOpen(e);
     }
@@ -208,16 +173,16 @@ final class TlsSocket extends ConfigurableSocket {
   public void shutdownInput() throws IOException {
     ensureUsable();
     input.end();
-    if (session != null) {
+    if (handshake.session() != null) {
       transport.shutdownInput();
     }
   }
 
   @Override
   public void shutdownOutput() throws IOException {
-    ChannelSession unused = establish();
+    TlsChannel channel = established();
     try {
-      boolean unusedAnswer = open().shutdownOutput();
+      boolean unused = channel.shutdownOutput();
     } catch (ClosedChannelException e) {
       throw noLongerOpen(e);
     }
@@ -243,7 +208,7 @@ final class TlsSocket extends ConfigurableSocket {
   @SuppressWarnings("UnsynchronizedOverridesSynchronized") // It may come at any moment.
   public void close() throws IOException {
     boolean first = closed.compareAndSet(false, true);
-    TlsChannel opened = channel;
+    TlsChannel opened = handshake.channel();
     if (opened == null) {
       transport.closeUnopened();
     } else if (first) {
@@ -256,8 +221,10 @@ final class TlsSocket extends ConfigurableSocket {
   @Override
   public SSLSession getSession() {
     try {
-      ChannelSession known = session;
-      return known != null ? known : establish();
+      if (handshake.session() == null) {
+        TlsChannel unused = established();
+      }
+      return Objects.requireNonNull(handshake.session());
     } catch (IOException | RuntimeException e) {
       return ChannelSession.none();
     }
@@ -271,10 +238,7 @@ final class TlsSocket extends ConfigurableSocket {
 
   @Override
   public @Nullable String getApplicationProtocol() {
-    TlsChannel opened = channel;
-    return session == null || opened == null
-        ? null
-        : opened.session().applicationProtocol().orElse("");
+    return handshake.applicationProtocol();
   }
 
   /** Returns null: nothing is known before the handshake is complete. */
@@ -296,7 +260,7 @@ final class TlsSocket extends ConfigurableSocket {
   /** Returns where it is connected to, and the facts of the session once there is one. */
   @Override
   public String toString() {
-    ChannelSession known = session;
+    ChannelSession known = handshake.session();
     return "TlsSocket[%s, %s]".formatted(plain, known == null ? "no handshake yet" : known);
   }
 }

@@ -41,7 +41,8 @@ import org.jspecify.annotations.Nullable;
  *       resume each other's sessions.
  *   <li><b>Failures</b> of TLS are {@link TlsException}s, which are {@link IOException}s but no
  *       {@code SSLException}s. An end of the connection without the peer's close_notify is one of
- *       kind {@link TlsException.Kind#TRUNCATED}, never an end of stream.
+ *       kind {@link TlsException.Kind#TRUNCATED}, never an end of stream. A handshake that fails
+ *       closes the socket; a timeout is no failure.
  *   <li><b>Timeouts</b> ({@link Socket#setSoTimeout}) bound each wait for the peer, also in the
  *       handshake; after a {@link java.net.SocketTimeoutException} the same call can be made again.
  *   <li><b>Half-close</b>: {@link Socket#shutdownOutput} sends close_notify, and reading goes on.

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.boltwork.TlsBackend;
+import io.github.boltwork.TlsClientConfig;
+import io.github.boltwork.TlsException;
 import io.github.boltwork.backend.jdk.JdkBackend;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -107,6 +109,22 @@ class TlsSocketCloseTest {
     return new SocketPair(
         (SSLSocket) SocketPair.clients(backend).createSocket(plain[0], "localhost", 1, true),
         SocketPair.servers(backend).createSocket(plain[1], null, true));
+  }
+
+  @Test
+  void comesByItselfWhereTheHandshakeFails() throws Exception {
+    TlsSocketFactory clients =
+        new TlsSocketFactory(new JdkBackend(), TlsClientConfig.builder().build());
+    try (SocketPair pair = SocketPair.connect(clients, SocketPair.servers(new JdkBackend()))) {
+      Future<TlsException> told =
+          threads.start(
+              () -> assertThrows(TlsException.class, () -> pair.server().startHandshake()));
+      TlsException refusal = assertThrows(TlsException.class, () -> pair.client().startHandshake());
+      assertEquals(TlsException.Kind.CERTIFICATE, refusal.kind());
+      assertTrue(pair.client().isClosed());
+      assertEquals(TlsException.Kind.PEER_ALERT, Threads.join(told).kind());
+      assertTrue(pair.server().isClosed());
+    }
   }
 
   private static void writeForEver(SSLSocket socket) throws Exception {

@@ -1,0 +1,97 @@
+package io.github.boltwork.io;
+
+import io.github.boltwork.TlsSession;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.channels.ByteChannel;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/** The one handshake of a socket, whoever comes first. */
+final class SocketHandshake {
+  private final PlainTransport transport;
+  private final SocketEngines engines;
+  private final MutableSettings settings;
+  private final ReentrantLock establishing = new ReentrantLock();
+  private volatile @Nullable TlsChannel channel;
+  private volatile @Nullable ChannelSession session;
+
+  SocketHandshake(PlainTransport transport, SocketEngines engines, MutableSettings settings) {
+    this.transport = transport;
+    this.engines = engines;
+    this.settings = settings;
+  }
+
+  /** Returns the channel, once the handshake has begun. */
+  @Nullable TlsChannel channel() {
+    return channel;
+  }
+
+  /** Returns the session, once the handshake is complete. */
+  @Nullable ChannelSession session() {
+    return session;
+  }
+
+  /** Returns the protocol of ALPN, empty if none; null before the handshake is complete. */
+  @Nullable String applicationProtocol() {
+    TlsChannel opened = channel;
+    return session == null || opened == null
+        ? null
+        : opened.session().applicationProtocol().orElse("");
+  }
+
+  /**
+   * Waits until it is complete.
+   *
+   * @return whether it is this call that made it so
+   */
+  boolean complete(TlsSocket socket, InetSocketAddress peer) throws IOException {
+    if (session != null) {
+      return false;
+    }
+    establishing.lock();
+    try {
+      if (session != null) {
+        return false;
+      }
+      session = shakeHands(open(socket, peer), peer);
+      return true;
+    } finally {
+      establishing.unlock();
+    }
+  }
+
+  private ChannelSession shakeHands(TlsChannel opened, InetSocketAddress peer) throws IOException {
+    if (!opened.handshake()) {
+      throw new NonBlockingTransportException(
+          transport.socket() + " does not wait for its peer; use it in blocking mode");
+    }
+    TlsSession facts = opened.session();
+    return ChannelSession.of(
+        facts, engines.localCertificates(), peer.getHostString(), peer.getPort());
+  }
+
+  private TlsChannel open(TlsSocket socket, InetSocketAddress peer) throws IOException {
+    TlsChannel opened = channel;
+    if (opened != null) {
+      return opened;
+    }
+    SocketSettings fixed = settings.fix();
+    try {
+      ByteChannel below = transport.open();
+      opened =
+          TlsChannel.over(
+              engines.engine(fixed, peer.getHostString(), peer.getPort()),
+              below,
+              transport.options());
+    } catch (IOException | RuntimeException e) {
+      settings.unfix();
+      throw e;
+    }
+    channel = opened;
+    if (socket.isClosed()) {
+      opened.close();
+    }
+    return opened;
+  }
+}
