@@ -142,9 +142,9 @@ class ChannelStreamsTest {
 
   @Test
   void nonBlockingTransportsAreToldApart() throws Exception {
-    try (Loopback loopback = Loopback.connect()) {
-      TlsChannel mine = TlsChannel.over(FrameEngine.client(), loopback.client());
-      TlsChannel peer = TlsChannel.over(FrameEngine.server(), loopback.server());
+    try (Loopback loopback = Loopback.connect();
+        TlsChannel mine = TlsChannel.over(FrameEngine.client(), loopback.client());
+        TlsChannel peer = TlsChannel.over(FrameEngine.server(), loopback.server())) {
       Future<Boolean> shaken = threads.start(peer::handshake);
       mine.handshake();
       Threads.join(shaken);

@@ -6,12 +6,15 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Fails a test after which more buffers of the pool are lent than before. */
-final class LentBuffers implements BeforeEachCallback, AfterEachCallback {
+/** Fails a test after which more buffers of the pools are lent than before; applies to all. */
+public final class LentBuffers implements BeforeEachCallback, AfterEachCallback {
   private static final int PATIENCE_MILLIS = 10_000;
 
   private int records;
   private int shorts;
+
+  /** For JUnit. */
+  public LentBuffers() {}
 
   @Override
   public void beforeEach(ExtensionContext context) {
