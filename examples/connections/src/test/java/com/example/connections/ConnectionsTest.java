@@ -95,16 +95,23 @@ class ConnectionsTest {
   @ValueSource(strings = {"jdk", "conscrypt", "bc"})
   void goesOverToTls(String backend) throws Exception {
     try (Program server = Program.java(backend, "StartTlsServer", identity, "0")) {
+      String port = server.port();
       try (Program openssl =
           Program.start(
               ("openssl s_client -quiet -starttls smtp -verify_return_error -CAfile " + authority
-                      + " -connect 127.0.0.1:" + server.port())
+                      + " -connect 127.0.0.1:" + port)
                   .split(" "))) {
         openssl.await("250 STARTTLS");
         openssl.say("hello");
         assertEquals("250 hello", openssl.await("hello"));
         openssl.say("quit");
         assertEquals("221 bye, over TLSv1.3", openssl.await("221"));
+      }
+      try (Program client =
+          Program.java(backend, "StartTlsClient", authority, "localhost", port)) {
+        assertTrue(client.await(" by ").contains(" by " + backend + " "));
+        assertEquals("221 bye, over TLSv1.3", client.await("221"));
+        assertEquals(0, client.exitCode());
       }
     }
   }

@@ -17,7 +17,7 @@ import java.nio.channels.GatheringByteChannel;
 import java.nio.channels.ScatteringByteChannel;
 
 /**
- * A TLS connection as a byte channel, over any engine and any byte channel; {@code Transports}
+ * A TLS connection as a byte channel, over any engine and any byte channel; {@link Transports}
  * makes one of a pair of channels or streams. What happens when is told in docs/IO.md.
  *
  * <p><b>Blocking or not.</b> The channel is as blocking as its transport. Over one that does not
