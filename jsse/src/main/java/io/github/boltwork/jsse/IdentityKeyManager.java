@@ -2,6 +2,7 @@ package io.github.boltwork.jsse;
 
 import io.github.boltwork.ServerName;
 import io.github.boltwork.TlsIdentity;
+import io.github.boltwork.engine.ClientHello;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.Principal;

@@ -11,6 +11,8 @@ import io.github.boltwork.TlsConfig;
 import io.github.boltwork.TlsException;
 import io.github.boltwork.TlsServerConfig;
 import io.github.boltwork.TlsServerContext;
+import io.github.boltwork.engine.BufferKind;
+import io.github.boltwork.engine.Diagnosis;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.PublicKey;

@@ -1,10 +1,13 @@
 package io.github.boltwork.jsse;
 
+import io.github.boltwork.TlsAlert;
 import io.github.boltwork.TlsEngine;
 import io.github.boltwork.TlsException;
 import io.github.boltwork.TlsSession;
 import io.github.boltwork.TlsStatus;
 import io.github.boltwork.TlsVersion;
+import io.github.boltwork.engine.CallGuard;
+import io.github.boltwork.engine.StickyFailure;
 import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.nio.ReadOnlyBufferException;
@@ -24,7 +27,7 @@ final class JsseEngine implements TlsEngine {
   final RecordWriter writer;
   private final EngineDriver driver;
   private final CallGuard guard = new CallGuard();
-  private final StickyFailure failure;
+  private final StickyFailure failure = new StickyFailure();
   private final ServerFlight flight;
 
   private volatile @Nullable TlsSession session;
@@ -37,7 +40,6 @@ final class JsseEngine implements TlsEngine {
     this.writer = new RecordWriter(engine, backend.recordBuffers());
     this.flight = ServerFlight.watch(engine, reader, writer);
     this.driver = new EngineDriver(engine, backend, reader, writer);
-    this.failure = new StickyFailure(backend);
   }
 
   @Override
@@ -164,7 +166,7 @@ final class JsseEngine implements TlsEngine {
         if (reader.nextIsHandshake(net) && session().version() == TlsVersion.TLS_1_2) {
           driver.closeOutbound(out);
           reader.stop();
-          failure.setRenegotiation();
+          failure.set(JsseFailures.renegotiation(backend.id()));
           return TlsStatus.NEED_SPACE;
         }
         SSLEngineResult result = reader.unwrap(net, plain, plain.position() > start);
@@ -209,10 +211,14 @@ final class JsseEngine implements TlsEngine {
   private void fail(Throwable thrown, ByteBuffer out) {
     if (thrown instanceof VirtualMachineError error) {
       // Not the engine's own failure, but nobody knows what state it has left the engine in.
-      failure.set(error, null);
+      failure.set(translate(error, null));
       throw error;
     }
-    failure.set(thrown, driver.giveUp(thrown, out));
+    failure.set(translate(thrown, driver.giveUp(thrown, out)));
+  }
+
+  private TlsException translate(Throwable thrown, @Nullable TlsAlert sent) {
+    return JsseFailures.translate(thrown, sent, backend.id(), backend::diagnose);
   }
 
   /** Delivers what is left to deliver, and only then lets a failure out. */

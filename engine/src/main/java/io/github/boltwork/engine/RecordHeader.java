@@ -1,4 +1,4 @@
-package io.github.boltwork.jsse;
+package io.github.boltwork.engine;
 
 import io.github.boltwork.TlsAlert;
 import java.nio.ByteBuffer;
@@ -6,14 +6,15 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /** The five bytes before each record: type, version, length (RFC 8446 section 5.1). */
-final class RecordHeader {
-  static final int SIZE = 5;
+public final class RecordHeader {
+  /** The size of a header. */
+  public static final int SIZE = 5;
 
   /** The size of an alert's record that is not encrypted: level and description. */
-  static final int ALERT_SIZE = SIZE + 2;
+  public static final int ALERT_SIZE = SIZE + 2;
 
   /** Answer for bytes that cannot be the start of a record. */
-  static final int INVALID = -1;
+  public static final int INVALID = -1;
 
   private static final int CHANGE_CIPHER_SPEC = 20;
   private static final int ALERT = 21;
@@ -26,8 +27,14 @@ final class RecordHeader {
 
   private RecordHeader() {}
 
-  /** Reads the whole record's length from a header at an index of a buffer. */
-  static int recordLength(ByteBuffer buffer, int index) {
+  /**
+   * Reads the whole record's length from a header.
+   *
+   * @param buffer holds it
+   * @param index where it starts
+   * @return a number of bytes, or {@link #INVALID}
+   */
+  public static int recordLength(ByteBuffer buffer, int index) {
     int fragment = (buffer.get(index + 3) & 0xff) << 8 | (buffer.get(index + 4) & 0xff);
     return isTls(buffer, index) && fragment <= MAX_FRAGMENT ? SIZE + fragment : INVALID;
   }
@@ -37,23 +44,47 @@ final class RecordHeader {
     return type >= CHANGE_CIPHER_SPEC && type <= APPLICATION_DATA && buffer.get(index + 1) == 3;
   }
 
-  static boolean isChangeCipherSpec(byte type) {
+  /**
+   * Tells whether a record's type is change_cipher_spec.
+   *
+   * @param type its first byte
+   * @return whether it is
+   */
+  public static boolean isChangeCipherSpec(byte type) {
     return type == CHANGE_CIPHER_SPEC;
   }
 
-  static boolean isHandshake(byte type) {
+  /**
+   * Tells whether a record's type is handshake.
+   *
+   * @param type its first byte
+   * @return whether it is
+   */
+  public static boolean isHandshake(byte type) {
     return type == HANDSHAKE;
   }
 
-  /** Reads the alert of a record at an index, if it ends the connection and is not encrypted. */
-  static Optional<TlsAlert> plainAlert(ByteBuffer buffer, int index) {
+  /**
+   * Reads the alert of a record, if it ends the connection and is not encrypted.
+   *
+   * @param buffer holds the record
+   * @param index where it starts
+   * @return the fatal alert, if it is one
+   */
+  public static Optional<TlsAlert> plainAlert(ByteBuffer buffer, int index) {
     return isPlainAlert(buffer, index) && buffer.get(index + SIZE) == FATAL
         ? Optional.of(code(buffer, index))
         : Optional.empty();
   }
 
-  /** Reads the alert of a record at an index, if it ends a handshake and is not encrypted. */
-  static Optional<TlsAlert> plainEnd(ByteBuffer buffer, int index) {
+  /**
+   * Reads the alert of a record, if it ends a handshake and is not encrypted.
+   *
+   * @param buffer holds the record
+   * @param index where it starts
+   * @return the alert, if it is one that does
+   */
+  public static Optional<TlsAlert> plainEnd(ByteBuffer buffer, int index) {
     Optional<TlsAlert> fatal = plainAlert(buffer, index);
     if (fatal.isPresent() || !isPlainAlert(buffer, index)) {
       return fatal;
@@ -71,8 +102,13 @@ final class RecordHeader {
     return new TlsAlert(buffer.get(index + SIZE + 1) & 0xff);
   }
 
-  /** Makes the record of an alert that is not encrypted. */
-  static ByteBuffer alert(TlsAlert alert) {
+  /**
+   * Makes the record of an alert that is not encrypted.
+   *
+   * @param alert the alert
+   * @return the record
+   */
+  public static ByteBuffer alert(TlsAlert alert) {
     byte level = alert.equals(TlsAlert.CLOSE_NOTIFY) ? WARNING : FATAL;
     return ByteBuffer.wrap(new byte[] {ALERT, 3, 3, 0, 2, level, (byte) alert.code()});
   }
@@ -80,13 +116,22 @@ final class RecordHeader {
   /**
    * Copies an invalid header so that an engine cannot but refuse it: some allow for records longer
    * than any may be, or of any type once there are keys, and would wait for the rest.
+   *
+   * @param invalid a header that starts no record
+   * @return a header to show to the engine instead
    */
-  static ByteBuffer beyondDoubt(ByteBuffer invalid) {
+  public static ByteBuffer beyondDoubt(ByteBuffer invalid) {
     ByteBuffer header = ByteBuffer.allocate(SIZE);
     return header.put(0, invalid, invalid.position(), SIZE).putShort(3, (short) -1);
   }
 
-  static String describe(ByteBuffer buffer) {
+  /**
+   * Shows what stands where a header should, for a message.
+   *
+   * @param buffer holds it at its position
+   * @return up to five bytes in hexadecimal
+   */
+  public static String describe(ByteBuffer buffer) {
     byte[] header = new byte[Math.min(SIZE, buffer.remaining())];
     buffer.get(buffer.position(), header);
     return HexFormat.ofDelimiter(" ").formatHex(header);

@@ -1,4 +1,4 @@
-package io.github.boltwork.jsse;
+package io.github.boltwork.engine;
 
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
@@ -7,26 +7,46 @@ import org.jspecify.annotations.Nullable;
  * Bytes that were produced but did not fit where they belong, in order. Holds a buffer only while
  * it holds bytes, and leaves no trace of them in it.
  */
-final class Backlog {
+public final class Backlog {
   private final ScratchPool pool;
 
   /** Between position and limit lie the bytes still to deliver. */
   private @Nullable ByteBuffer kept;
 
-  Backlog(ScratchPool pool) {
+  /**
+   * Makes an empty one.
+   *
+   * @param pool lends the buffer
+   */
+  public Backlog(ScratchPool pool) {
     this.pool = pool;
   }
 
-  boolean isEmpty() {
+  /**
+   * Tells whether nothing waits.
+   *
+   * @return whether it holds no bytes
+   */
+  public boolean isEmpty() {
     return kept == null;
   }
 
-  int size() {
+  /**
+   * Tells how much waits.
+   *
+   * @return a number of bytes
+   */
+  public int size() {
     return kept == null ? 0 : kept.remaining();
   }
 
-  /** Moves what fits of a source to its destination and keeps the rest. */
-  void deliver(ByteBuffer source, ByteBuffer destination) {
+  /**
+   * Moves what fits of a source to its destination and keeps the rest.
+   *
+   * @param source taken whole
+   * @param destination given what fits, behind what waits
+   */
+  public void deliver(ByteBuffer source, ByteBuffer destination) {
     if (isEmpty()) {
       move(source, destination);
     }
@@ -35,8 +55,12 @@ final class Backlog {
     }
   }
 
-  /** Moves what fits of the kept bytes. */
-  void drainTo(ByteBuffer destination) {
+  /**
+   * Moves what fits of the kept bytes.
+   *
+   * @param destination given them
+   */
+  public void drainTo(ByteBuffer destination) {
     if (kept == null) {
       return;
     }
@@ -46,7 +70,8 @@ final class Backlog {
     }
   }
 
-  void drop() {
+  /** Forgets what waits. */
+  public void drop() {
     if (kept != null) {
       pool.giveWiped(kept, kept.limit());
       kept = null;
@@ -70,7 +95,13 @@ final class Backlog {
     kept.put(source).position(start);
   }
 
-  static void move(ByteBuffer source, ByteBuffer destination) {
+  /**
+   * Moves as many bytes as there are and fit.
+   *
+   * @param source read
+   * @param destination written
+   */
+  public static void move(ByteBuffer source, ByteBuffer destination) {
     int count = Math.min(source.remaining(), destination.remaining());
     destination.put(destination.position(), source, source.position(), count);
     destination.position(destination.position() + count);

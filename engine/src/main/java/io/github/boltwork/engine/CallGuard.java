@@ -1,4 +1,4 @@
-package io.github.boltwork.jsse;
+package io.github.boltwork.engine;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Lets one call into an engine at a time and {@code close()} in at any moment: a close that meets a
  * call is carried out at the end of that call, by the thread that made it.
  */
-final class CallGuard {
+public final class CallGuard {
   private static final int IDLE = 0;
   private static final int BUSY = 1;
   private static final int BUSY_CLOSING = 2;
@@ -14,7 +14,15 @@ final class CallGuard {
 
   private final AtomicInteger state = new AtomicInteger(IDLE);
 
-  void enter() {
+  /** Makes the guard of an engine that is idle. */
+  public CallGuard() {}
+
+  /**
+   * Begins a call.
+   *
+   * @throws IllegalStateException if another call is under way, or the engine is closed
+   */
+  public void enter() {
     int found = state.compareAndExchange(IDLE, BUSY);
     if (found != IDLE) {
       throw new IllegalStateException(
@@ -22,8 +30,12 @@ final class CallGuard {
     }
   }
 
-  /** Ends a call; true if the engine was closed meanwhile and is now the caller's to free. */
-  boolean exit() {
+  /**
+   * Ends a call.
+   *
+   * @return true if the engine was closed meanwhile and is now the caller's to free
+   */
+  public boolean exit() {
     if (state.compareAndSet(BUSY, IDLE)) {
       return false;
     }
@@ -31,8 +43,12 @@ final class CallGuard {
     return true;
   }
 
-  /** Closes; true if the engine is now the caller's to free. */
-  boolean close() {
+  /**
+   * Closes, now or at the end of the call that is under way.
+   *
+   * @return true if the engine is now the caller's to free
+   */
+  public boolean close() {
     while (true) {
       if (state.compareAndSet(IDLE, CLOSED)) {
         return true;

@@ -1,4 +1,4 @@
-package io.github.boltwork.jsse;
+package io.github.boltwork.engine;
 
 import io.github.boltwork.TlsAlert;
 import java.nio.ByteBuffer;
@@ -12,7 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads of a passing ClientHello what libraries do not tell, or do not heed. */
-final class ClientHello extends HandshakeMessages {
+public final class ClientHello extends HandshakeMessages {
   private static final int CLIENT_HELLO = 1;
   private static final int RANDOM = 32;
   private static final int SIGNATURE_ALGORITHMS = 13;
@@ -46,28 +46,37 @@ final class ClientHello extends HandshakeMessages {
    * @param ours the protocols one of which must be offered, if there are any and any are
    * @param tls13 whether the server speaks that version
    */
-  ClientHello(List<String> ours, boolean tls13) {
+  public ClientHello(List<String> ours, boolean tls13) {
     this.ours = ours;
     this.tls13 = tls13;
   }
 
-  /** Returns the hello that the engine which calls on this thread has just been shown. */
-  static Optional<ClientHello> current() {
+  /**
+   * Returns the hello that the engine which calls on this thread has just been shown.
+   *
+   * @return the hello; nothing outside such a call
+   */
+  public static Optional<ClientHello> current() {
     return Optional.ofNullable(CURRENT.get());
   }
 
   @Override
-  void begin() {
+  public void begin() {
     CURRENT.set(this);
   }
 
   @Override
-  void leave() {
+  public void leave() {
     CURRENT.remove();
   }
 
-  /** Tells whether the client can use a certificate with a key (RFC 5246 section 7.4.2). */
-  boolean canUse(PublicKey key) {
+  /**
+   * Tells whether the client can use a certificate with a key (RFC 5246 section 7.4.2).
+   *
+   * @param key the certificate's
+   * @return whether it offers what goes with the key
+   */
+  public boolean canUse(PublicKey key) {
     boolean ecdsa = key.getAlgorithm().equals("EC");
     if (Collections.disjoint(signatureSchemes, ecdsa ? ECDSA_SCHEMES : RSA_SCHEMES)) {
       return false;
@@ -76,19 +85,27 @@ final class ClientHello extends HandshakeMessages {
         || !Collections.disjoint(cipherSuites, ecdsa ? ECDSA_SUITES : RSA_SUITES);
   }
 
-  /** Returns the codes of the registry "TLS Cipher Suites"; none before the hello is whole. */
-  List<Integer> cipherSuites() {
+  /**
+   * Returns the codes of the registry "TLS Cipher Suites".
+   *
+   * @return what is offered; nothing before the hello is whole
+   */
+  public List<Integer> cipherSuites() {
     return cipherSuites;
   }
 
-  /** Returns the codes of the registry "TLS SignatureScheme"; none before the hello is whole. */
-  List<Integer> signatureSchemes() {
+  /**
+   * Returns the codes of the registry "TLS SignatureScheme".
+   *
+   * @return what is offered; nothing before the hello is whole
+   */
+  public List<Integer> signatureSchemes() {
     return signatureSchemes;
   }
 
   /** Ends the handshake that has no protocol in common (RFC 7301 section 3.2). */
   @Override
-  void check() throws RecordException {
+  public void check() throws RecordException {
     if (!ours.isEmpty()
         && !applicationProtocols.isEmpty()
         && Collections.disjoint(ours, applicationProtocols)) {
@@ -100,7 +117,7 @@ final class ClientHello extends HandshakeMessages {
   }
 
   @Override
-  void message(int type, ByteBuffer body) {
+  protected void message(int type, ByteBuffer body) {
     if (type == CLIENT_HELLO) {
       readHello(body);
     }

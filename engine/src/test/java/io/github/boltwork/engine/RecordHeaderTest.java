@@ -1,7 +1,7 @@
-package io.github.boltwork.jsse;
+package io.github.boltwork.engine;
 
-import static io.github.boltwork.jsse.Answers.alert;
-import static io.github.boltwork.jsse.Answers.record;
+import static io.github.boltwork.engine.Wire.alert;
+import static io.github.boltwork.engine.Wire.record;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.boltwork.TlsAlert;

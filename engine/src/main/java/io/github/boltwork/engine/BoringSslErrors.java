@@ -1,8 +1,7 @@
-package io.github.boltwork.backend.conscrypt;
+package io.github.boltwork.engine;
 
 import io.github.boltwork.TlsAlert;
 import io.github.boltwork.TlsException.Kind;
-import io.github.boltwork.jsse.Diagnosis;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -10,11 +9,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads BoringSSL's error codes in Conscrypt's messages, such as {@code error:10000410:SSL
- * routines:OPENSSL_internal:SSLV3_ALERT_HANDSHAKE_FAILURE (file:line address:flags)}. A code is a
- * library's number and a reason's.
+ * Reads BoringSSL's error codes, such as {@code error:10000410:SSL
+ * routines:OPENSSL_internal:SSLV3_ALERT_HANDSHAKE_FAILURE}, whichever wrapping tells them. A code
+ * is a library's number and a reason's.
  */
-final class BoringSslErrors {
+public final class BoringSslErrors {
   private static final Pattern ERROR =
       Pattern.compile("error:([0-9a-f]{8}):[^:]*:OPENSSL_internal:([A-Z0-9_ ]+|reason\\(\\d+\\))");
   private static final int SSL_LIBRARY = 16;
@@ -50,15 +49,35 @@ final class BoringSslErrors {
 
   private BoringSslErrors() {}
 
-  static Optional<Diagnosis> diagnose(Throwable thrown) {
+  /**
+   * Looks for a code in the message of an exception or of what has caused it.
+   *
+   * @param thrown what a library threw
+   * @return what the first code means; nothing if there is none
+   */
+  public static Optional<Diagnosis> diagnose(Throwable thrown) {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-      Matcher error = ERROR.matcher(String.valueOf(cause.getMessage()));
-      if (error.find()) {
-        int code = Integer.parseUnsignedInt(error.group(1), 16);
-        return Optional.of(diagnose(code >>> 24, code & 0xfff, error.group(2).trim()));
+      Optional<Diagnosis> found = diagnose(String.valueOf(cause.getMessage()));
+      if (found.isPresent()) {
+        return found;
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * Looks for a code in a text.
+   *
+   * @param text what a library said
+   * @return what the code means; nothing if there is none
+   */
+  public static Optional<Diagnosis> diagnose(String text) {
+    Matcher error = ERROR.matcher(text);
+    if (!error.find()) {
+      return Optional.empty();
+    }
+    int code = Integer.parseUnsignedInt(error.group(1), 16);
+    return Optional.of(diagnose(code >>> 24, code & 0xfff, error.group(2).trim()));
   }
 
   private static Diagnosis diagnose(int library, int reason, String name) {

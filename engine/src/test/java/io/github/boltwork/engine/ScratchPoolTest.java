@@ -1,4 +1,4 @@
-package io.github.boltwork.jsse;
+package io.github.boltwork.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
@@ -51,11 +51,11 @@ class ScratchPoolTest {
 
   @Test
   void wipesASliceAndNothingElse() {
-    ByteBuffer memory = ByteBuffer.wrap(Answers.fill(30, 's'));
+    ByteBuffer memory = ByteBuffer.wrap(Wire.fill(30, 's'));
     ScratchPool.wipe(memory.slice(10, 10), 10);
-    assertEquals(ByteBuffer.wrap(Answers.fill(10, 's')), memory.slice(0, 10));
+    assertEquals(ByteBuffer.wrap(Wire.fill(10, 's')), memory.slice(0, 10));
     assertEquals(ByteBuffer.allocate(10), memory.slice(10, 10));
-    assertEquals(ByteBuffer.wrap(Answers.fill(10, 's')), memory.slice(20, 10));
+    assertEquals(ByteBuffer.wrap(Wire.fill(10, 's')), memory.slice(20, 10));
   }
 
   @Test

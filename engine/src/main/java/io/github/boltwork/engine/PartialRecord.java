@@ -1,35 +1,50 @@
-package io.github.boltwork.jsse;
+package io.github.boltwork.engine;
 
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /** A record that arrives in pieces. Holds a buffer only while it holds bytes. */
-final class PartialRecord {
+public final class PartialRecord {
   private final ScratchPool pool;
   private @Nullable ByteBuffer bytes;
   private boolean lengthKnown;
   private boolean whole;
 
-  PartialRecord(ScratchPool pool) {
+  /**
+   * Makes an empty one.
+   *
+   * @param pool lends the buffer
+   */
+  public PartialRecord(ScratchPool pool) {
     this.pool = pool;
   }
 
-  boolean isEmpty() {
+  /**
+   * Tells whether no byte of a record has come.
+   *
+   * @return whether it holds none
+   */
+  public boolean isEmpty() {
     return bytes == null;
   }
 
-  /** Returns the first byte, which tells the record's type. */
-  byte type() {
+  /**
+   * Returns the first byte, which tells the record's type.
+   *
+   * @return the type; 0 if there is none yet
+   */
+  public byte type() {
     return bytes == null ? 0 : bytes.get(0);
   }
 
   /**
    * Takes what the record still lacks, and no more.
    *
+   * @param net bytes from the peer, read
    * @return the record once it is whole, or as soon as it turns out to be none; else null, and all
    *     of {@code net} has been taken
    */
-  @Nullable ByteBuffer fill(ByteBuffer net) {
+  public @Nullable ByteBuffer fill(ByteBuffer net) {
     if (whole) {
       return bytes;
     }
@@ -55,7 +70,8 @@ final class PartialRecord {
     return bytes.flip();
   }
 
-  void drop() {
+  /** Forgets what has come. */
+  public void drop() {
     if (bytes != null) {
       // Records are decrypted in place.
       pool.giveWiped(bytes, bytes.limit());

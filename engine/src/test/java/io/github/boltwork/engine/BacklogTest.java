@@ -1,7 +1,7 @@
-package io.github.boltwork.jsse;
+package io.github.boltwork.engine;
 
-import static io.github.boltwork.jsse.Answers.drain;
-import static io.github.boltwork.jsse.Answers.fill;
+import static io.github.boltwork.engine.Wire.drain;
+import static io.github.boltwork.engine.Wire.fill;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;

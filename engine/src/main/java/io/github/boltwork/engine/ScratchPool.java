@@ -1,4 +1,4 @@
-package io.github.boltwork.jsse;
+package io.github.boltwork.engine;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -8,9 +8,9 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  * Lends buffers of one record's size to calls, so that idle engines hold none and busy ones
  * allocate none. What a borrower says was secret is wiped before the next one sees the buffer.
  */
-final class ScratchPool {
+public final class ScratchPool {
   /** The largest record RFC 5246 section 6.2.3 allows, with its header, and room to spare. */
-  static final int RECORD = 18 * 1024 + 64;
+  public static final int RECORD = 18 * 1024 + 64;
 
   private static final int SLOTS = 32;
   private static final ScratchPool HEAP = new ScratchPool(BufferKind.HEAP);
@@ -24,16 +24,32 @@ final class ScratchPool {
     this.kind = kind;
   }
 
-  static ScratchPool of(BufferKind kind) {
+  /**
+   * Returns the pool that all engines share.
+   *
+   * @param kind what it lends
+   * @return the pool
+   */
+  public static ScratchPool of(BufferKind kind) {
     return kind == BufferKind.HEAP ? HEAP : DIRECT;
   }
 
-  BufferKind kind() {
+  /**
+   * Returns the kind of buffers it lends.
+   *
+   * @return the kind
+   */
+  public BufferKind kind() {
     return kind;
   }
 
-  /** Lends a cleared buffer of at least the given capacity. */
-  ByteBuffer take(int capacity) {
+  /**
+   * Lends a cleared buffer.
+   *
+   * @param capacity how large it must be at least
+   * @return the buffer
+   */
+  public ByteBuffer take(int capacity) {
     if (capacity <= RECORD) {
       int start = start();
       for (int i = 0; i < SLOTS; i++) {
@@ -47,8 +63,12 @@ final class ScratchPool {
     return kind.allocate(Math.max(capacity, RECORD));
   }
 
-  /** Takes a buffer back. */
-  void give(ByteBuffer buffer) {
+  /**
+   * Takes a buffer back.
+   *
+   * @param buffer one that was lent, or replaced one
+   */
+  public void give(ByteBuffer buffer) {
     if (buffer.capacity() != RECORD) {
       return;
     }
@@ -61,8 +81,13 @@ final class ScratchPool {
     }
   }
 
-  /** Takes a buffer back that may hold secrets in its first bytes. */
-  void giveWiped(ByteBuffer buffer, int secretBytes) {
+  /**
+   * Takes a buffer back that may hold secrets.
+   *
+   * @param buffer one that was lent, or replaced one
+   * @param secretBytes how many of its first bytes to wipe
+   */
+  public void giveWiped(ByteBuffer buffer, int secretBytes) {
     wipe(buffer, secretBytes);
     give(buffer);
   }

@@ -1,4 +1,4 @@
-package io.github.boltwork.jsse;
+package io.github.boltwork.engine;
 
 import java.nio.ByteBuffer;
 
@@ -13,12 +13,23 @@ public enum BufferKind {
   /** Buffers outside the heap: engines written in C. */
   DIRECT;
 
-  ByteBuffer allocate(int capacity) {
+  /**
+   * Makes a buffer.
+   *
+   * @param capacity its capacity
+   * @return the buffer
+   */
+  public ByteBuffer allocate(int capacity) {
     return this == HEAP ? ByteBuffer.allocate(capacity) : ByteBuffer.allocateDirect(capacity);
   }
 
-  /** Tells whether an engine may take records from, or put them into, the buffer as it is. */
-  boolean suits(ByteBuffer buffer) {
+  /**
+   * Tells whether an engine may take records from, or put them into, a buffer as it is.
+   *
+   * @param buffer a caller's
+   * @return whether no copy is needed
+   */
+  public boolean suits(ByteBuffer buffer) {
     // Engines decrypt in place, so a read-only buffer suits none; hasArray() is false for it too.
     return this == HEAP ? buffer.hasArray() : buffer.isDirect() && !buffer.isReadOnly();
   }

@@ -1,8 +1,9 @@
-package io.github.boltwork.jsse;
+package io.github.boltwork.engine;
 
 import io.github.boltwork.TlsAlert;
 import io.github.boltwork.TlsException;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a failure of a provider means, read by the backend that knows its words.
@@ -13,6 +14,10 @@ import java.util.Optional;
  *     was sent. Empty if the provider does not tell.
  */
 public record Diagnosis(TlsException.Kind kind, String message, Optional<TlsAlert> alert) {
+  private static final Set<Integer> NEGOTIATION_ALERTS = Set.of(40, 70, 71, 120);
+  private static final Set<Integer> CERTIFICATE_ALERTS = Set.of(41, 42, 43, 44, 45, 46, 48, 116);
+  private static final int INTERNAL_ERROR = 80;
+
   /**
    * Reads a fatal alert of the peer.
    *
@@ -32,6 +37,22 @@ public record Diagnosis(TlsException.Kind kind, String message, Optional<TlsAler
    * @return what it means, its kind as far as alerts tell kinds apart
    */
   public static Diagnosis raised(TlsAlert alert, String message) {
-    return new Diagnosis(JsseFailures.kind(alert), message, Optional.of(alert));
+    return new Diagnosis(kind(alert), message, Optional.of(alert));
+  }
+
+  /**
+   * Tells what an alert that this side raised says of the failure.
+   *
+   * @param alert the alert
+   * @return its kind
+   */
+  public static TlsException.Kind kind(TlsAlert alert) {
+    if (CERTIFICATE_ALERTS.contains(alert.code())) {
+      return TlsException.Kind.CERTIFICATE;
+    }
+    if (NEGOTIATION_ALERTS.contains(alert.code())) {
+      return TlsException.Kind.NEGOTIATION;
+    }
+    return alert.code() == INTERNAL_ERROR ? TlsException.Kind.INTERNAL : TlsException.Kind.PROTOCOL;
   }
 }

@@ -1,7 +1,7 @@
-package io.github.boltwork.jsse;
+package io.github.boltwork.engine;
 
-import static io.github.boltwork.jsse.Answers.data;
-import static io.github.boltwork.jsse.Answers.record;
+import static io.github.boltwork.engine.Wire.data;
+import static io.github.boltwork.engine.Wire.record;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;

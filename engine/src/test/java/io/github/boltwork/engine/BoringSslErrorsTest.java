@@ -1,11 +1,10 @@
-package io.github.boltwork.backend.conscrypt;
+package io.github.boltwork.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.boltwork.TlsAlert;
 import io.github.boltwork.TlsException.Kind;
-import io.github.boltwork.jsse.Diagnosis;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;

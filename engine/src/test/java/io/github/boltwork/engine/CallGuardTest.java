@@ -1,4 +1,4 @@
-package io.github.boltwork.jsse;
+package io.github.boltwork.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,4 +1,4 @@
-package io.github.boltwork.jsse;
+package io.github.boltwork.engine;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.BufferUnderflowException;
@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
  * Puts the handshake messages together that pass in plain text, one record or many (RFC 8446
  * section 5.1). What is malformed ends the reading, and is left to the engine to refuse.
  */
-abstract class HandshakeMessages {
+public abstract class HandshakeMessages {
   private static final int HEADER = 4;
 
   /** More than any provider takes for one message; what follows is its to refuse. */
@@ -17,33 +17,56 @@ abstract class HandshakeMessages {
   private final ByteArrayOutputStream unread = new ByteArrayOutputStream();
   private boolean over;
 
-  /** Takes a whole message. */
-  abstract void message(int type, ByteBuffer body);
+  /** For subclasses. */
+  protected HandshakeMessages() {}
+
+  /**
+   * Takes a whole message.
+   *
+   * @param type its type (RFC 8446 section 4)
+   * @param body what follows its header
+   */
+  protected abstract void message(int type, ByteBuffer body);
 
   /** Takes note of a ChangeCipherSpec between messages. */
-  void changeCipherSpec() {}
+  protected void changeCipherSpec() {}
 
-  /** Refuses what was read, before the engine sees it. */
-  void check() throws RecordException {}
+  /**
+   * Refuses what was read, before the engine sees it.
+   *
+   * @throws RecordException if it is refused
+   */
+  public void check() throws RecordException {}
 
   /** Begins a call into the engine, which sees what was read. */
-  void begin() {}
+  public void begin() {}
 
   /** Ends that call. */
-  void leave() {}
+  public void leave() {}
 
-  final boolean isOver() {
+  /**
+   * Tells whether nothing more is to be read.
+   *
+   * @return whether the reading has ended
+   */
+  public final boolean isOver() {
     return over;
   }
 
   /** Ends the reading. */
-  final void end() {
+  protected final void end() {
     over = true;
     unread.reset();
   }
 
-  /** Reads whole records, from an index up to another; moves no position. */
-  final void read(ByteBuffer records, int from, int to) {
+  /**
+   * Reads whole records; moves no position.
+   *
+   * @param records holds them
+   * @param from where the first starts
+   * @param to where the last ends
+   */
+  public final void read(ByteBuffer records, int from, int to) {
     for (int at = from; !over && to - at > RecordHeader.SIZE; ) {
       int length = RecordHeader.recordLength(records, at);
       if (length == RecordHeader.INVALID || length > to - at) {
@@ -84,12 +107,26 @@ abstract class HandshakeMessages {
     }
   }
 
-  static void skip(ByteBuffer buffer, int count) {
+  /**
+   * Skips bytes.
+   *
+   * @param buffer moved
+   * @param count how many
+   * @throws IllegalArgumentException if there are fewer
+   */
+  protected static void skip(ByteBuffer buffer, int count) {
     buffer.position(buffer.position() + count);
   }
 
-  /** Takes a slice behind its length of so many bytes. */
-  static ByteBuffer vector(ByteBuffer buffer, int lengthBytes) {
+  /**
+   * Takes a slice behind its length.
+   *
+   * @param buffer moved to its end
+   * @param lengthBytes how many bytes the length has, 1 or 2
+   * @return the slice
+   * @throws RuntimeException if there are fewer bytes
+   */
+  protected static ByteBuffer vector(ByteBuffer buffer, int lengthBytes) {
     int length = lengthBytes == 1 ? buffer.get() & 0xff : buffer.getShort() & 0xffff;
     ByteBuffer content = buffer.slice(buffer.position(), length);
     skip(buffer, length);

@@ -1,4 +1,4 @@
-package io.github.boltwork.jsse;
+package io.github.boltwork.engine;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.boltwork.TlsAlert;
 import io.github.boltwork.pki.KeyKind;
+import io.github.boltwork.pki.ThrowawayAuthority;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.PublicKey;
@@ -38,8 +39,8 @@ class ClientHelloTest {
     ClientHello hello = new ClientHello(List.of(), tls13);
     read(hello, hello(suites, schemes, List.of()));
     PublicKey key =
-        SunPair.AUTHORITY
-            .issue(SunPair.HOST)
+        ThrowawayAuthority.create("Boltwork engine")
+            .issue("hello.boltwork.test")
             .key(kind)
             .credential()
             .certificates()
