@@ -15,8 +15,11 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What was found out about the library by asking it, and by looking at what its ClientHello says.
@@ -32,6 +35,15 @@ record Capabilities(Set<Capability> all, Set<String> cipherSuites, List<String> 
           .collect(Collectors.toUnmodifiableSet());
 
   private static final int TLS_AES_128_GCM_SHA256 = 0x1301;
+  private static final Map<Integer, String> TLS_1_3_SUITES =
+      Map.of(
+          TLS_AES_128_GCM_SHA256,
+          "TLS_AES_128_GCM_SHA256",
+          0x1302,
+          "TLS_AES_256_GCM_SHA384",
+          0x1303,
+          "TLS_CHACHA20_POLY1305_SHA256");
+
   private static final int ED25519 = 0x0807;
   private static final int LONGEST_HELLO = 8192;
 
@@ -73,7 +85,11 @@ record Capabilities(Set<Capability> all, Set<String> cipherSuites, List<String> 
       }
       return new Capabilities(
           Set.copyOf(all),
-          Suites.known(Arrays.stream(SSL.getCiphers(ssl))).collect(Collectors.toUnmodifiableSet()),
+          Stream.concat(
+                  // Which are not listed, but are what is offered while all are enabled.
+                  hello.cipherSuites().stream().map(TLS_1_3_SUITES::get).filter(Objects::nonNull),
+                  Suites.known(Arrays.stream(SSL.getCiphers(ssl))))
+              .collect(Collectors.toUnmodifiableSet()),
           groups);
     } finally {
       SSL.freeSSL(ssl);

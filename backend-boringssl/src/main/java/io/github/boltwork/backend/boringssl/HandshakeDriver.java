@@ -101,7 +101,7 @@ final class HandshakeDriver {
   }
 
   /** Shows bytes, and computes and says what they call for; true once the handshake is complete. */
-  private boolean step(long address, int length, ByteBuffer out) throws LibraryException {
+  private boolean step(long address, int length, ByteBuffer out) throws SSLException {
     long at = address;
     int left = length;
     while (true) {
@@ -117,6 +117,9 @@ final class HandshakeDriver {
       }
       if (error == SSL.SSL_ERROR_WANT_READ) {
         return false;
+      }
+      if (error == SSL.SSL_ERROR_ZERO_RETURN) {
+        throw RecordException.ended(TlsAlert.CLOSE_NOTIFY, null);
       }
       if (error == SSL.SSL_ERROR_WANT_X509_LOOKUP
           || error == SSL.SSL_ERROR_WANT_CERTIFICATE_VERIFY
@@ -136,7 +139,7 @@ final class HandshakeDriver {
       shown.put(RecordHeader.beyondDoubt(bytes)).flip();
       boolean unused = step(Memory.address(shown), RecordHeader.SIZE, out);
       return RecordException.notTls(seen, null);
-    } catch (LibraryException e) {
+    } catch (SSLException e) {
       return RecordException.notTls(seen, e);
     } finally {
       pool.give(shown);

@@ -7,6 +7,8 @@ import io.github.boltwork.TlsVersion;
 import io.netty.internal.tcnative.SSL;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,11 +36,21 @@ record SessionFacts(String backend, Library library) {
             ? conversation.name().flatMap(ServerName::dnsName)
             : Optional.ofNullable(SSL.getSniHostname(ssl)),
         resumed,
-        peerCertificates(ssl));
+        peerCertificates(ssl, conversation.isClient()));
   }
 
-  private static List<X509Certificate> peerCertificates(long ssl) throws GeneralSecurityException {
-    byte[][] chain = SSL.getPeerCertChain(ssl);
-    return chain == null ? List.of() : Verifier.decode(chain);
+  private static List<X509Certificate> peerCertificates(long ssl, boolean client)
+      throws GeneralSecurityException {
+    List<byte[]> chain = new ArrayList<>();
+    byte[] certificate = SSL.getPeerCertificate(ssl);
+    if (certificate != null && !client) {
+      // A server is told the rest of the chain only, a client all of it.
+      chain.add(certificate);
+    }
+    byte[][] told = SSL.getPeerCertChain(ssl);
+    if (told != null) {
+      chain.addAll(Arrays.asList(told));
+    }
+    return Verifier.decode(chain.toArray(new byte[0][]));
   }
 }

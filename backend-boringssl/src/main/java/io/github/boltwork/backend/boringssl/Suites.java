@@ -32,7 +32,7 @@ final class Suites {
    * @param names BoringSSL's names
    */
   static Stream<String> known(Stream<String> names) {
-    return names.filter(name -> IANA.containsKey(name) || isTls13(name)).map(Suites::iana);
+    return names.filter(IANA::containsKey).map(Suites::iana);
   }
 
   static String iana(String name) {
