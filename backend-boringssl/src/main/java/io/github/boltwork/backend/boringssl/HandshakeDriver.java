@@ -50,9 +50,7 @@ final class HandshakeDriver {
         return false;
       }
       boolean complete = show(record, out);
-      if (record != net) {
-        partial.drop();
-      }
+      partial.drop();
       if (complete) {
         return true;
       }

@@ -71,7 +71,7 @@ final class Opener {
       if (count <= 0) {
         return ended(ssl.error(count));
       }
-      if (sink == plain) {
+      if (plain.isDirect()) {
         plain.position(plain.position() + count);
       } else {
         plainUsed = Math.max(plainUsed, count);

@@ -48,7 +48,16 @@ final class Outbound {
     if (count == 0) {
       return;
     }
-    ByteBuffer sink = sink(out, count);
+    if (takes(out, count)) {
+      drainInto(out);
+      return;
+    }
+    ByteBuffer sink = scratch();
+    drainInto(sink);
+    unsent.deliver(sink.flip(), out);
+  }
+
+  private void drainInto(ByteBuffer sink) {
     int start = sink.position();
     try {
       ssl.writeTo(Memory.address(sink), sink.remaining());
@@ -57,7 +66,6 @@ final class Outbound {
       Reference.reachabilityFence(sink);
     }
     note(sink, start);
-    deliver(sink, out);
   }
 
   /**
@@ -68,13 +76,13 @@ final class Outbound {
    * @param bound how large their records may be
    */
   void write(ByteBuffer plain, int count, int bound, ByteBuffer out) throws LibraryException {
-    ByteBuffer sink = sink(out, bound);
-    while (!write(plain, count, sink)) {
-      // What waited has taken the room.
-      deliver(sink, out);
-      sink = scratch();
+    // Not if what waited has taken the room.
+    boolean written = takes(out, bound) && write(plain, count, out);
+    while (!written) {
+      ByteBuffer sink = scratch();
+      written = write(plain, count, sink);
+      unsent.deliver(sink.flip(), out);
     }
-    deliver(sink, out);
   }
 
   private boolean write(ByteBuffer plain, int count, ByteBuffer sink) throws LibraryException {
@@ -90,12 +98,12 @@ final class Outbound {
 
   /** Says close_notify. */
   void shutdown(ByteBuffer out) throws LibraryException {
-    ByteBuffer sink = scratch();
-    while (!sayCloseNotify(sink)) {
-      deliver(sink, out);
-      sink = scratch();
+    boolean said = false;
+    while (!said) {
+      ByteBuffer sink = scratch();
+      said = sayCloseNotify(sink);
+      unsent.deliver(sink.flip(), out);
     }
-    deliver(sink, out);
   }
 
   private boolean sayCloseNotify(ByteBuffer sink) throws LibraryException {
@@ -129,20 +137,15 @@ final class Outbound {
     unsent.drop();
   }
 
-  private ByteBuffer sink(ByteBuffer out, int room) {
-    return unsent.isEmpty() && out.isDirect() && out.remaining() >= room ? out : scratch();
+  /** Tells whether so many bytes can go straight to the caller's buffer. */
+  private boolean takes(ByteBuffer out, int count) {
+    return unsent.isEmpty() && out.isDirect() && out.remaining() >= count;
   }
 
   private ByteBuffer scratch() {
     ByteBuffer buffer = scratch == null ? pool.take(ScratchPool.RECORD) : scratch;
     scratch = buffer;
     return buffer.clear();
-  }
-
-  private void deliver(ByteBuffer sink, ByteBuffer out) {
-    if (sink == scratch) {
-      unsent.deliver(sink.flip(), out);
-    }
   }
 
   private void note(ByteBuffer records, int start) {

@@ -6,10 +6,13 @@ import io.github.boltwork.TlsException;
 import io.netty.internal.tcnative.CertificateVerifier;
 import java.io.ByteArrayInputStream;
 import java.security.GeneralSecurityException;
+import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertPathValidatorException.BasicReason;
 import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateFactory;
+import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,11 +29,15 @@ final class Verifier extends CertificateVerifier {
     BAD(X509_V_ERR_CERT_REJECTED, "bad_certificate");
 
     private final int code;
-    private final TlsAlert alert;
+    private final String alertName;
 
-    Verdict(int code, String alert) {
+    Verdict(int code, String alertName) {
       this.code = code;
-      this.alert = TlsAlert.named(alert).orElseThrow();
+      this.alertName = alertName;
+    }
+
+    TlsAlert alert() {
+      return TlsAlert.named(alertName).orElseThrow();
     }
   }
 
@@ -50,7 +57,7 @@ final class Verifier extends CertificateVerifier {
       return X509_V_OK;
     } catch (TlsException e) {
       Verdict verdict = verdict(e);
-      conversation.refuse(e, verdict.alert);
+      conversation.refuse(e, verdict.alert());
       return verdict.code;
     } catch (RuntimeException | Error e) {
       conversation.trouble(e);
@@ -102,11 +109,11 @@ final class Verifier extends CertificateVerifier {
         }
         return path.getReason() == BasicReason.REVOKED ? Verdict.REVOKED : Verdict.BAD;
       }
-      if (cause instanceof java.security.cert.CertificateExpiredException
-          || cause instanceof java.security.cert.CertificateNotYetValidException) {
+      if (cause instanceof CertificateExpiredException
+          || cause instanceof CertificateNotYetValidException) {
         return Verdict.EXPIRED;
       }
-      if (cause instanceof java.security.cert.CertPathBuilderException) {
+      if (cause instanceof CertPathBuilderException) {
         return Verdict.UNKNOWN_AUTHORITY;
       }
     }
