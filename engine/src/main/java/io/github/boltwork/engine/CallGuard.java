@@ -1,5 +1,7 @@
 package io.github.boltwork.engine;
 
+import java.nio.ByteBuffer;
+import java.nio.ReadOnlyBufferException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -27,6 +29,30 @@ public final class CallGuard {
     if (found != IDLE) {
       throw new IllegalStateException(
           found == BUSY ? "the engine is in use by another call" : "the engine is closed");
+    }
+  }
+
+  /**
+   * Begins a call that writes to a buffer.
+   *
+   * @param destination the buffer
+   * @throws ReadOnlyBufferException if it cannot be written to
+   * @throws IllegalStateException if another call is under way, or the engine is closed
+   */
+  public void enter(ByteBuffer destination) {
+    requireWritable(destination);
+    enter();
+  }
+
+  /**
+   * Refuses a buffer that a call could not write to.
+   *
+   * @param destination the buffer
+   * @throws ReadOnlyBufferException if it cannot be written to
+   */
+  public static void requireWritable(ByteBuffer destination) {
+    if (destination.isReadOnly()) {
+      throw new ReadOnlyBufferException();
     }
   }
 

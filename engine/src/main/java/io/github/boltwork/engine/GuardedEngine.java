@@ -6,7 +6,6 @@ import io.github.boltwork.TlsSession;
 import io.github.boltwork.TlsStatus;
 import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
-import java.nio.ReadOnlyBufferException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,7 +103,7 @@ public abstract class GuardedEngine implements TlsEngine {
 
   @Override
   public final TlsStatus handshake(ByteBuffer net, ByteBuffer out) throws TlsException {
-    enter(out);
+    guard.enter(out);
     try {
       return settle(handshakeStatus(net, out), false, out);
     } finally {
@@ -115,8 +114,8 @@ public abstract class GuardedEngine implements TlsEngine {
   @Override
   public final TlsStatus decrypt(ByteBuffer net, ByteBuffer plain, ByteBuffer out)
       throws TlsException {
-    requireWritable(plain);
-    enter(out);
+    CallGuard.requireWritable(plain);
+    guard.enter(out);
     try {
       requireHandshake();
       int start = plain.position();
@@ -131,7 +130,7 @@ public abstract class GuardedEngine implements TlsEngine {
 
   @Override
   public final TlsStatus encrypt(ByteBuffer plain, ByteBuffer out) throws TlsException {
-    enter(out);
+    guard.enter(out);
     try {
       requireHandshake();
       return settle(encryptStatus(plain, out), false, out);
@@ -142,7 +141,7 @@ public abstract class GuardedEngine implements TlsEngine {
 
   @Override
   public final TlsStatus closeNotify(ByteBuffer out) throws TlsException {
-    enter(out);
+    guard.enter(out);
     try {
       if (!failure.isSet() && !isOutboundClosed()) {
         try {
@@ -238,17 +237,6 @@ public abstract class GuardedEngine implements TlsEngine {
   private void requireHandshake() {
     if (session == null && !failure.isSet() && !isOutboundClosed()) {
       throw new IllegalStateException("the handshake is not complete; call handshake until DONE");
-    }
-  }
-
-  private void enter(ByteBuffer out) {
-    requireWritable(out);
-    guard.enter();
-  }
-
-  private static void requireWritable(ByteBuffer destination) {
-    if (destination.isReadOnly()) {
-      throw new ReadOnlyBufferException();
     }
   }
 
