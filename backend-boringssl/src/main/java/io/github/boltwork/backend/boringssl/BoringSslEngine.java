@@ -63,6 +63,7 @@ final class BoringSslEngine extends GuardedEngine {
     if (inboundClosed) {
       return TlsStatus.CLOSED;
     }
+    outbound.hasRead();
     TlsStatus status = opener.open(net, plain);
     if (status == TlsStatus.CLOSED) {
       inboundClosed = true;

@@ -40,12 +40,14 @@ final class ClientSessions implements SSLSessionCache {
       if (closed) {
         return false;
       }
-      Deque<Long> sessions = byServer.computeIfAbsent(server, unused -> new ArrayDeque<>());
-      sessions.addFirst(session);
-      if (sessions.size() > MOST_OF_A_SERVER) {
+      Deque<Long> sessions =
+          byServer.computeIfAbsent(server, unused -> new ArrayDeque<>(MOST_OF_A_SERVER + 1));
+      evict();
+      if (sessions.size() == MOST_OF_A_SERVER) {
         SSLSession.free(sessions.removeLast());
       }
-      evict();
+      // Last, and without growing: what throws here has kept no reference.
+      sessions.addFirst(session);
       return true;
     } finally {
       lock.unlock();

@@ -11,6 +11,10 @@ final class Memory {
 
   /** Returns where a direct buffer's position is; keep the buffer reachable while it is used. */
   static long address(ByteBuffer direct) {
+    if (direct.hasRemaining()) {
+      // Throws if it is of an arena that is closed (Java 22): its memory is somebody else's by now.
+      byte unused = direct.get(direct.position());
+    }
     return Buffer.address(direct) + direct.position();
   }
 

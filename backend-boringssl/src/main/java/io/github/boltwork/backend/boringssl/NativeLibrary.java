@@ -4,10 +4,11 @@ import io.netty.internal.tcnative.Buffer;
 import io.netty.internal.tcnative.Library;
 import io.netty.internal.tcnative.SSL;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * first.
  */
 final class NativeLibrary {
+  private static final Lock LOADING = new ReentrantLock();
+
   private NativeLibrary() {}
 
   /**
@@ -28,10 +31,15 @@ final class NativeLibrary {
    * @throws LinkageError if its classes cannot be
    */
   static void require() throws IOException {
-    if (!isLoaded()) {
-      unpackAndLoad(Platform.current());
+    LOADING.lock();
+    try {
+      if (!isLoaded()) {
+        unpackAndLoad(Platform.current());
+      }
+      initialize();
+    } finally {
+      LOADING.unlock();
     }
-    initialize();
     String loaded = SSL.versionString();
     if (!loaded.equals("BoringSSL")) {
       throw new IOException(
@@ -62,34 +70,29 @@ final class NativeLibrary {
   }
 
   private static void unpackAndLoad(Platform platform) throws IOException {
+    byte[] library = PackedLibrary.read(platform);
     @Nullable Path directory = null;
     @Nullable Path file = null;
-    try (InputStream library = platform.openLibrary()) {
-      directory = Files.createTempDirectory("boltwork-boringssl-");
+    try {
+      directory = Files.createTempDirectory("boltwork-boringssl-").toAbsolutePath();
       // Netty's loader wants its own name to be part of the file's.
       file = directory.resolve(platform.fileName());
-      long unusedSize = Files.copy(library, file);
-      System.load(file.toString());
+      System.load(Files.write(file, library).toString());
     } catch (UnsatisfiedLinkError e) {
-      throw new IOException(unloadable(e.getMessage()), e);
+      throw new IOException(unloadable(String.valueOf(e.getMessage())), e);
     } catch (IOException e) {
-      throw file == null && directory == null && e instanceof PlatformException
-          ? e
-          : new IOException(unloadable(e.toString()), e);
+      throw new IOException(unloadable(e.toString()), e);
     } finally {
       remove(file);
       remove(directory);
     }
   }
 
-  private static String unloadable(@Nullable String loadersWords) {
+  private static String unloadable(String reason) {
     return ("BoringSSL's native library cannot be loaded: %s; it is unpacked into the temporary"
             + " directory, which must allow to write and to execute files: name another by"
             + " -Djava.io.tmpdir=DIRECTORY")
-        .formatted(
-            loadersWords == null
-                ? "no reason was given"
-                : loadersWords.lines().findFirst().orElse("no reason was given"));
+        .formatted(reason.lines().findFirst().orElse("no reason was given"));
   }
 
   private static void remove(@Nullable Path path) {

@@ -20,6 +20,7 @@ final class Outbound {
   private final Backlog unsent = new Backlog(pool);
   private @Nullable ByteBuffer scratch;
   private @Nullable TlsAlert alert;
+  private boolean mayHaveSaid;
 
   Outbound(NativeSsl ssl) {
     this.ssl = ssl;
@@ -42,8 +43,14 @@ final class Outbound {
     unsent.deliver(RecordHeader.alert(said), out);
   }
 
-  /** Takes out what BoringSSL has said while reading. */
+  /** Takes down that BoringSSL has read, and may have said something meanwhile. */
+  void hasRead() {
+    mayHaveSaid = true;
+  }
+
+  /** Takes out what BoringSSL has said while reading, all of it. */
   void drain(ByteBuffer out) {
+    mayHaveSaid = false;
     int count = ssl.said();
     if (count == 0) {
       return;
@@ -76,12 +83,20 @@ final class Outbound {
    * @param bound how large their records may be
    */
   void write(ByteBuffer plain, int count, int bound, ByteBuffer out) throws LibraryException {
+    drainBeforeWriting(out);
     // Not if what waited has taken the room.
     boolean written = takes(out, bound) && write(plain, count, out);
     while (!written) {
       ByteBuffer sink = scratch();
       written = write(plain, count, sink);
       unsent.deliver(sink.flip(), out);
+    }
+  }
+
+  // netty-tcnative 2.0.84 counts what it had kept from reading as written from the caller's bytes.
+  private void drainBeforeWriting(ByteBuffer out) {
+    if (mayHaveSaid) {
+      drain(out);
     }
   }
 
@@ -98,6 +113,7 @@ final class Outbound {
 
   /** Says close_notify. */
   void shutdown(ByteBuffer out) throws LibraryException {
+    drainBeforeWriting(out);
     boolean said = false;
     while (!said) {
       ByteBuffer sink = scratch();
