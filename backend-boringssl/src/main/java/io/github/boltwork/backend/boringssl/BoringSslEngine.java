@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** BoringSSL behind the four methods. */
 final class BoringSslEngine extends GuardedEngine {
+  private static final TlsAlert INTERNAL_ERROR = TlsAlert.named("internal_error").orElseThrow();
+
   private final SessionFacts facts;
   private final Conversation conversation;
   private final NativeSsl ssl;
@@ -112,10 +114,19 @@ final class BoringSslEngine extends GuardedEngine {
   protected TlsException translate(Throwable thrown, ByteBuffer out) {
     if (thrown instanceof RecordException seen && seen.unsent() != null) {
       outbound.alert(seen.unsent(), out);
-    } else if (!(thrown instanceof VirtualMachineError)) {
-      outbound.drain(out);
+    } else if (!(thrown instanceof VirtualMachineError)
+        && !outbound.drain(out)
+        && conversation.trouble() != null
+        && sendsPlain()) {
+      outbound.alert(INTERNAL_ERROR, out);
     }
     return Failures.translate(thrown, conversation, outbound.alert(), facts.backend());
+  }
+
+  /** Tells whether the peer, in the midst of the handshake, has no keys to decrypt with yet. */
+  private boolean sendsPlain() {
+    return !conversation.isClient()
+        || SSL.getVersion(ssl.ssl).equals(TlsVersion.TLS_1_2.standardName());
   }
 
   @Override

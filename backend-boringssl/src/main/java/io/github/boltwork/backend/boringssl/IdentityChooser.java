@@ -19,7 +19,7 @@ final class IdentityChooser implements CertificateCallback {
   }
 
   @Override
-  public void handle(long ssl, byte[] keyTypes, byte[][] authorities) throws Exception {
+  public void handle(long ssl, byte[] keyTypes, byte[][] authorities) {
     Conversation conversation = conversations.of(ssl);
     try {
       Optional<NativeIdentity> chosen =
@@ -31,7 +31,7 @@ final class IdentityChooser implements CertificateCallback {
       }
     } catch (Exception | Error e) {
       conversation.trouble(e);
-      throw e;
+      throw new IllegalStateException("no identity can be shown", e);
     }
   }
 

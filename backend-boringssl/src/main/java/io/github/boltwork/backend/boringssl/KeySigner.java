@@ -6,6 +6,7 @@ import java.security.InvalidKeyException;
 import java.security.Signature;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
+import org.jspecify.annotations.Nullable;
 
 /** Has keys sign where they are, for those that do not give their bytes away. */
 final class KeySigner implements SSLPrivateKeyMethod {
@@ -15,8 +16,9 @@ final class KeySigner implements SSLPrivateKeyMethod {
     this.conversations = conversations;
   }
 
+  /** Signs; null if that fails, since netty-tcnative would send an exception's signature, empty. */
   @Override
-  public byte[] sign(long ssl, int scheme, byte[] input) throws Exception {
+  public byte @Nullable [] sign(long ssl, int scheme, byte[] input) {
     Conversation conversation = conversations.of(ssl);
     try {
       TlsIdentity identity = conversation.shown();
@@ -32,7 +34,7 @@ final class KeySigner implements SSLPrivateKeyMethod {
       return signature.sign();
     } catch (Exception | Error e) {
       conversation.trouble(e);
-      throw e;
+      return null;
     }
   }
 

@@ -1,5 +1,6 @@
 package io.github.boltwork.backend.boringssl;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.github.boltwork.TlsAlert;
 import io.github.boltwork.engine.Backlog;
 import io.github.boltwork.engine.BufferKind;
@@ -48,20 +49,22 @@ final class Outbound {
     mayHaveSaid = true;
   }
 
-  /** Takes out what BoringSSL has said while reading, all of it. */
-  void drain(ByteBuffer out) {
+  /** Takes out what BoringSSL has said while reading, all of it; false if that is nothing. */
+  @CanIgnoreReturnValue
+  boolean drain(ByteBuffer out) {
     mayHaveSaid = false;
     int count = ssl.said();
     if (count == 0) {
-      return;
+      return false;
     }
     if (takes(out, count)) {
       drainInto(out);
-      return;
+    } else {
+      ByteBuffer sink = scratch();
+      drainInto(sink);
+      unsent.deliver(sink.flip(), out);
     }
-    ByteBuffer sink = scratch();
-    drainInto(sink);
-    unsent.deliver(sink.flip(), out);
+    return true;
   }
 
   private void drainInto(ByteBuffer sink) {

@@ -59,7 +59,8 @@ final class Verifier extends CertificateVerifier {
       Verdict verdict = verdict(e);
       conversation.refuse(e, verdict.alert());
       return verdict.code;
-    } catch (RuntimeException | Error e) {
+    } catch (Exception | Error e) {
+      // Providers may throw what is not declared.
       conversation.trouble(e);
       return X509_V_ERR_UNSPECIFIED;
     }
