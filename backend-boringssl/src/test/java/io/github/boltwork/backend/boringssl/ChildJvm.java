@@ -35,7 +35,10 @@ final class ChildJvm {
         classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     command.addAll(List.of("-cp", path, main.getName()));
     command.addAll(List.of(arguments));
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    // Or else glibc keeps free memory for each thread, and some tests measure.
+    builder.environment().put("MALLOC_ARENA_MAX", "1");
+    Process process = builder.start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
       process.destroyForcibly();

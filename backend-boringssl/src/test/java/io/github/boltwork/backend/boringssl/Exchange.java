@@ -13,15 +13,16 @@ import java.nio.charset.StandardCharsets;
 
 /** Contexts of the backend, and a word said over them. Public for other class loaders. */
 public final class Exchange {
+  private static final BoringSslBackend BACKEND = new BoringSslBackend();
+
   private Exchange() {}
 
   static TlsClientContext client() throws TlsException {
-    return new BoringSslBackend().client(TlsClientConfig.builder().trust(TestPki.trust()).build());
+    return BACKEND.client(TlsClientConfig.builder().trust(TestPki.trust()).build());
   }
 
   static TlsServerContext server() throws TlsException {
-    return new BoringSslBackend()
-        .server(TlsServerConfig.builder(TestPki.server(KeyKind.EC_P256)).build());
+    return BACKEND.server(TlsServerConfig.builder(TestPki.server(KeyKind.EC_P256)).build());
   }
 
   /** Says a word to a server, and returns what it has heard from whom. */
