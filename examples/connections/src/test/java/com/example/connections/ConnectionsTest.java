@@ -14,11 +14,13 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.FieldSource;
 
 /** Runs each program on each backend, against programs that are not ours. */
 @Timeout(60)
 class ConnectionsTest {
+  static final List<String> BACKENDS = List.of("jdk", "conscrypt", "bc", "boringssl");
+
   @TempDir static Path directory;
   private static String identity;
   private static String authority;
@@ -47,7 +49,7 @@ class ConnectionsTest {
       servers.add("VirtualThreadEchoServer");
     }
     return servers.stream()
-        .flatMap(server -> List.of("jdk", "conscrypt", "bc").stream().map(id -> server + "," + id))
+        .flatMap(server -> BACKENDS.stream().map(id -> server + "," + id))
         .toList();
   }
 
@@ -92,7 +94,7 @@ class ConnectionsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"jdk", "conscrypt", "bc"})
+  @FieldSource("BACKENDS")
   void goesOverToTls(String backend) throws Exception {
     try (Program server = Program.java(backend, "StartTlsServer", identity, "0")) {
       String port = server.port();
@@ -117,7 +119,7 @@ class ConnectionsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"jdk", "conscrypt", "bc"})
+  @FieldSource("BACKENDS")
   void tlsGoesThroughTls(String backend) throws Exception {
     try (TlsProxy proxy = new TlsProxy(Path.of(identity));
         Program openssl =

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * is not there fails the test.
  */
 record AnyBackend(String id, TlsVersion version) {
-  static final List<String> IDS = List.of("null", "jdk", "conscrypt", "bc");
+  static final List<String> IDS = List.of("null", "jdk", "conscrypt", "bc", "boringssl");
   static final String HOST = "server.example";
 
   /** How many frames of the null backend stand between two KeyUpdates. */

@@ -2,6 +2,7 @@ package io.github.boltwork.io;
 
 import io.github.boltwork.TlsBackend;
 import io.github.boltwork.backend.bc.BouncyCastleBackend;
+import io.github.boltwork.backend.boringssl.BoringSslBackend;
 import io.github.boltwork.backend.conscrypt.ConscryptBackend;
 import io.github.boltwork.backend.jdk.JdkBackend;
 
@@ -10,7 +11,8 @@ import io.github.boltwork.backend.jdk.JdkBackend;
 enum Backends {
   JDK(new JdkBackend()),
   CONSCRYPT(new ConscryptBackend()),
-  BC(new BouncyCastleBackend());
+  BC(new BouncyCastleBackend()),
+  BORINGSSL(new BoringSslBackend());
 
   private final TlsBackend backend;
 
