@@ -46,6 +46,7 @@ class TlsConfigTest {
     assertEquals(List.of(ONE), config.identities());
     assertEquals(ClientAuth.NONE, config.clientAuth());
     assertSame(TlsTrust.system(), config.trust());
+    assertEquals(Optional.empty(), config.ticketKeys());
   }
 
   @Test
@@ -84,12 +85,18 @@ class TlsConfigTest {
 
   @Test
   void serverKeepsWhatItWasGiven() {
+    TicketKeys keys = TicketKeys.generate();
     TlsServerConfig config =
-        TlsServerConfig.builder(ONE).identity(TWO).clientAuth(ClientAuth.REQUIRE, TRUST).build();
+        TlsServerConfig.builder(ONE)
+            .identity(TWO)
+            .clientAuth(ClientAuth.REQUIRE, TRUST)
+            .ticketKeys(keys)
+            .build();
 
     assertEquals(List.of(ONE, TWO), config.identities());
     assertEquals(ClientAuth.REQUIRE, config.clientAuth());
     assertSame(TRUST, config.trust());
+    assertEquals(Optional.of(keys), config.ticketKeys());
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.github.boltwork.engine;
 import io.github.boltwork.Capability;
 import io.github.boltwork.Refusal;
 import io.github.boltwork.TlsConfig;
+import io.github.boltwork.TlsServerConfig;
 import io.github.boltwork.TlsVersion;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,7 @@ public final class Refusals {
   private Refusals() {}
 
   /**
-   * Compares versions and cipher suites with what a library has.
+   * Compares versions, cipher suites and what is a capability of its own with what a library has.
    *
    * @param config a configuration
    * @param versions the standard names of the versions it speaks
@@ -45,6 +46,11 @@ public final class Refusals {
               "cipherSuites",
               "of TLS 1.3 suites only all can be had, in this order: "
                   + tls13(TlsConfig.DEFAULT_CIPHER_SUITES)));
+    }
+    if (!capabilities.contains(Capability.TICKET_KEYS)
+        && config instanceof TlsServerConfig server
+        && server.ticketKeys().isPresent()) {
+      refusals.add(new Refusal("ticketKeys", "the library takes none, each context makes its own"));
     }
     return refusals;
   }

@@ -23,6 +23,7 @@ package io.github.boltwork.tck;
  */
 public interface PairTck
     extends SessionTck,
+        TicketKeysTck,
         HandshakeTck,
         NegotiationTck,
         IdentityTck,

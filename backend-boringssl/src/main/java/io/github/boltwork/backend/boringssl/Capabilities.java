@@ -69,7 +69,8 @@ record Capabilities(Set<Capability> all, Set<String> cipherSuites, List<String> 
             Capability.RESUMPTION_1_2,
             Capability.RESUMPTION_1_3,
             Capability.NAMED_GROUPS,
-            Capability.NEGOTIATED_GROUP);
+            Capability.NEGOTIATED_GROUP,
+            Capability.TICKET_KEYS);
     long ssl = SSL.newSSL(context, false);
     try {
       ClientHello hello = hello(ssl);
