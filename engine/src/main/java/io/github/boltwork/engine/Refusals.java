@@ -1,17 +1,62 @@
 package io.github.boltwork.engine;
 
+import io.github.boltwork.Availability;
 import io.github.boltwork.Capability;
 import io.github.boltwork.Refusal;
+import io.github.boltwork.TlsBackend;
 import io.github.boltwork.TlsConfig;
+import io.github.boltwork.TlsException;
 import io.github.boltwork.TlsServerConfig;
 import io.github.boltwork.TlsVersion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What of a configuration cannot be honoured, as far as a library's lists tell. */
 public final class Refusals {
   private Refusals() {}
+
+  /**
+   * Makes sure that a backend can make a context of a configuration.
+   *
+   * @param backend the backend
+   * @param config the configuration
+   * @throws TlsException of kind {@link TlsException.Kind#CONFIG} if the backend is not available,
+   *     or refuses the configuration
+   */
+  public static void check(TlsBackend backend, TlsConfig config) throws TlsException {
+    if (backend.availability() instanceof Availability.Unavailable unavailable) {
+      throw failure(
+          backend, "is not available: " + unavailable.reason(), unavailable.cause().orElse(null));
+    }
+    List<Refusal> refusals = backend.refusals(config);
+    if (!refusals.isEmpty()) {
+      throw failure(
+          backend,
+          "cannot honour the configuration: "
+              + refusals.stream().map(Refusal::toString).collect(Collectors.joining("; ")),
+          null);
+    }
+  }
+
+  /**
+   * Says why a backend has made no context of a configuration that it does not refuse.
+   *
+   * @param backend the backend
+   * @param cause what its library threw
+   * @return the failure, of kind {@link TlsException.Kind#CONFIG}
+   */
+  public static TlsException noContext(TlsBackend backend, Exception cause) {
+    return failure(backend, "cannot make a context: " + cause.getMessage(), cause);
+  }
+
+  private static TlsException failure(
+      TlsBackend backend, String message, @Nullable Throwable cause) {
+    return new TlsException(
+        TlsException.Kind.CONFIG, backend.library() + " " + message, null, backend.id(), cause);
+  }
 
   /**
    * Compares versions, cipher suites and what is a capability of its own with what a library has.

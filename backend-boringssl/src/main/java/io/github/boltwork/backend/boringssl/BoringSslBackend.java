@@ -13,11 +13,11 @@ import io.github.boltwork.TlsConfig;
 import io.github.boltwork.TlsException;
 import io.github.boltwork.TlsServerConfig;
 import io.github.boltwork.TlsServerContext;
+import io.github.boltwork.engine.Refusals;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,29 +79,16 @@ public final class BoringSslBackend implements TlsBackend {
 
   private NativeContext context(TlsConfig config) throws TlsException {
     PeerVerifier verifier = PeerVerifier.of(config.trust());
-    if (availability() instanceof Availability.Unavailable unavailable) {
-      throw failure("is not available: " + unavailable.reason(), unavailable.cause().orElse(null));
-    }
-    List<Refusal> refusals = refusals(config);
-    if (!refusals.isEmpty()) {
-      throw failure(
-          "cannot honour the configuration: "
-              + refusals.stream().map(Refusal::toString).collect(Collectors.joining("; ")),
-          null);
-    }
+    Refusals.check(this, config);
     try {
       return new ContextBuilder(config, verifier, probe().able()).build();
     } catch (Exception e) {
-      throw failure("cannot make a context: " + e.getMessage(), e);
+      throw Refusals.noContext(this, e);
     }
   }
 
   private SessionFacts facts() {
     return new SessionFacts(id(), library());
-  }
-
-  private TlsException failure(String message, @Nullable Throwable cause) {
-    return new TlsException(TlsException.Kind.CONFIG, library() + " " + message, null, id(), cause);
   }
 
   private Probe probe() {

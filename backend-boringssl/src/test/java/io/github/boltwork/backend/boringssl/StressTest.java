@@ -16,7 +16,7 @@ final class StressTest {
   /** The system property that repeats a run. */
   private static final String SEED = "boltwork.boringssl.seed";
 
-  private static final int DEFAULT_CALLS = 200_000;
+  private static final int DEFAULT_CALLS = 100_000;
   private static final Pattern LINE =
       Pattern.compile("handshakes (\\d+), records (\\d+), unexpected 0\\R");
 
