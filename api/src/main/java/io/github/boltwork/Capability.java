@@ -37,5 +37,8 @@ public enum Capability {
   X25519MLKEM768,
 
   /** Takes {@link TicketKeys}, so that servers resume each other's sessions. */
-  TICKET_KEYS
+  TICKET_KEYS,
+
+  /** Logs the secrets of connections, where {@code dangerLogKeys} of a builder wants it. */
+  KEY_LOG
 }

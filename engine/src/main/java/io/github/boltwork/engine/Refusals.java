@@ -97,6 +97,9 @@ public final class Refusals {
         && server.ticketKeys().isPresent()) {
       refusals.add(new Refusal("ticketKeys", "the library takes none, each context makes its own"));
     }
+    if (!capabilities.contains(Capability.KEY_LOG) && config.keyLog().isPresent()) {
+      refusals.add(new Refusal("dangerLogKeys", "the library does not tell its secrets"));
+    }
     return refusals;
   }
 

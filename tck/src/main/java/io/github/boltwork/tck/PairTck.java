@@ -24,6 +24,7 @@ package io.github.boltwork.tck;
 public interface PairTck
     extends SessionTck,
         TicketKeysTck,
+        KeyLogTck,
         HandshakeTck,
         NegotiationTck,
         IdentityTck,

@@ -13,6 +13,7 @@ import io.netty.internal.tcnative.SSLContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Makes BoringSSL's context of a configuration that is not refused. */
@@ -48,6 +49,7 @@ final class ContextBuilder {
       if (identities.stream().anyMatch(identity -> identity.key() == 0)) {
         SSLContext.setPrivateKeyMethod(context, new KeySigner(conversations));
       }
+      config.keyLog().ifPresent(log -> logKeys(context, log));
       @Nullable ClientSessions sessions = null;
       if (config instanceof TlsServerConfig server) {
         server(context, server);
@@ -91,6 +93,12 @@ final class ContextBuilder {
           context,
           config.applicationProtocols().toArray(new String[0]),
           SSL.SSL_SELECTOR_FAILURE_NO_ADVERTISE);
+    }
+  }
+
+  private static void logKeys(long context, Consumer<String> log) {
+    if (!SSLContext.setKeyLogCallback(context, new KeyLogger(log))) {
+      throw new IllegalStateException("BoringSSL takes no log of keys");
     }
   }
 

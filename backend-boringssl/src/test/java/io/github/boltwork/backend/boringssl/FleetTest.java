@@ -100,8 +100,7 @@ final class FleetTest {
 
   private static boolean opensslResumes(TlsVersion version, int server, String... options)
       throws Exception {
-    String seen =
-        new OpenSslClient(directory).listen(version, SERVERS.get(server).port(), options);
+    String seen = new OpenSslClient(directory).listen(version, SERVERS.get(server).port(), options);
     Matcher told = OF_OPENSSL.matcher(seen);
     assertTrue(told.find(), seen);
     boolean resumed = told.group(1).equals("Reused");
