@@ -34,5 +34,11 @@ public enum Capability {
   NEGOTIATED_GROUP,
 
   /** Offers the hybrid post-quantum group X25519MLKEM768. */
-  X25519MLKEM768
+  X25519MLKEM768,
+
+  /** Takes {@link TicketKeys}, so that servers resume each other's sessions. */
+  TICKET_KEYS,
+
+  /** Logs the secrets of connections, where {@code dangerLogKeys} of a builder wants it. */
+  KEY_LOG
 }

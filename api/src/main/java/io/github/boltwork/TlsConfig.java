@@ -2,7 +2,10 @@ package io.github.boltwork;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What both sides of a connection configure. Immutable, independent of any backend; two configs may
@@ -31,6 +34,7 @@ public abstract sealed class TlsConfig permits TlsClientConfig, TlsServerConfig 
   private final List<String> applicationProtocols;
   private final TlsTrust trust;
   private final List<TlsIdentity> identities;
+  private final @Nullable Consumer<String> keyLog;
 
   TlsConfig(TlsConfigBuilder<?> builder, TlsTrust trust) {
     this.versions = Collections.unmodifiableSet(builder.versions);
@@ -39,6 +43,7 @@ public abstract sealed class TlsConfig permits TlsClientConfig, TlsServerConfig 
     this.applicationProtocols = builder.applicationProtocols;
     this.trust = trust;
     this.identities = List.copyOf(builder.identities);
+    this.keyLog = builder.keyLog;
   }
 
   /**
@@ -93,5 +98,14 @@ public abstract sealed class TlsConfig permits TlsClientConfig, TlsServerConfig 
    */
   public final List<TlsIdentity> identities() {
     return identities;
+  }
+
+  /**
+   * Returns what is told the secrets of connections.
+   *
+   * @return the log that {@code dangerLogKeys} was given; nothing without it
+   */
+  public final Optional<Consumer<String>> keyLog() {
+    return Optional.ofNullable(keyLog);
   }
 }

@@ -8,7 +8,9 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The fields both builders share, each checked when it is set. */
 abstract class TlsConfigBuilder<B extends TlsConfigBuilder<B>> {
@@ -22,6 +24,7 @@ abstract class TlsConfigBuilder<B extends TlsConfigBuilder<B>> {
   List<String> namedGroups = List.of();
   List<String> applicationProtocols = List.of();
   final List<TlsIdentity> identities = new ArrayList<>();
+  @Nullable Consumer<String> keyLog;
 
   TlsConfigBuilder() {}
 
@@ -119,6 +122,28 @@ abstract class TlsConfigBuilder<B extends TlsConfigBuilder<B>> {
       }
     }
     this.applicationProtocols = List.of(protocols);
+    return self();
+  }
+
+  /**
+   * Tells a log the secrets of each connection, for Wireshark and its like. Whoever reads the log
+   * can decrypt all that a connection sends and has sent. Nothing else turns this on: the
+   * environment variable {@code SSLKEYLOGFILE} is not heeded.
+   *
+   * <p>The log gets lines of the format of RFC 9850 without their ends: a label, the ClientHello's
+   * random and a secret, in hexadecimal. To append them to a file is left to it.
+   *
+   * <p>It is called in the midst of {@link TlsEngine#handshake}, on the thread that makes that
+   * call, so by several at once where there are several connections. It should not block, and must
+   * not call the engine but to close it. What it throws is dropped and changes nothing. A backend
+   * without {@link Capability#KEY_LOG} refuses.
+   *
+   * @param log takes a line
+   * @return this builder
+   */
+  @CanIgnoreReturnValue
+  public B dangerLogKeys(Consumer<String> log) {
+    this.keyLog = log;
     return self();
   }
 

@@ -1,6 +1,8 @@
 package io.github.boltwork;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a server answers: with which identities, and whether it asks its clients for theirs. Its own
@@ -8,10 +10,12 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
  */
 public final class TlsServerConfig extends TlsConfig {
   private final ClientAuth clientAuth;
+  private final @Nullable TicketKeys ticketKeys;
 
   private TlsServerConfig(Builder builder) {
     super(builder, builder.clientTrust);
     this.clientAuth = builder.clientAuth;
+    this.ticketKeys = builder.ticketKeys;
   }
 
   /**
@@ -46,10 +50,20 @@ public final class TlsServerConfig extends TlsConfig {
     return clientAuth;
   }
 
+  /**
+   * Returns the keys for session tickets.
+   *
+   * @return the keys, or nothing if each context makes its own
+   */
+  public Optional<TicketKeys> ticketKeys() {
+    return Optional.ofNullable(ticketKeys);
+  }
+
   /** Builds a {@link TlsServerConfig}; not safe for use by several threads. */
   public static final class Builder extends TlsConfigBuilder<Builder> {
     private TlsTrust clientTrust = TlsTrust.system();
     private ClientAuth clientAuth = ClientAuth.NONE;
+    private @Nullable TicketKeys ticketKeys;
 
     private Builder(TlsIdentity identity) {
       identities.add(identity);
@@ -85,6 +99,23 @@ public final class TlsServerConfig extends TlsConfig {
     public Builder clientAuth(ClientAuth clientAuth, TlsTrust clientTrust) {
       this.clientAuth = clientAuth;
       this.clientTrust = clientTrust;
+      return this;
+    }
+
+    /**
+     * Sets the keys for session tickets, so that this context and others with the same keys resume
+     * each other's sessions; unless set, each context has keys of its own, which it tells nobody.
+     *
+     * <p>A session is resumed only by a server that asks for client certificates in the same way
+     * and trusts the same authorities for them, or else it could let in who would be refused. To
+     * replace keys, make a new context. A backend without {@link Capability#TICKET_KEYS} refuses.
+     *
+     * @param ticketKeys the keys
+     * @return this builder
+     */
+    @CanIgnoreReturnValue
+    public Builder ticketKeys(TicketKeys ticketKeys) {
+      this.ticketKeys = ticketKeys;
       return this;
     }
 

@@ -11,6 +11,7 @@ import io.github.boltwork.pki.ThrowawayAuthority;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +34,7 @@ class TlsConfigTest {
     assertSame(TlsTrust.system(), config.trust());
     assertTrue(config.checksServerName());
     assertEquals(Optional.empty(), config.serverName());
+    assertEquals(Optional.empty(), config.keyLog());
   }
 
   @Test
@@ -46,6 +48,8 @@ class TlsConfigTest {
     assertEquals(List.of(ONE), config.identities());
     assertEquals(ClientAuth.NONE, config.clientAuth());
     assertSame(TlsTrust.system(), config.trust());
+    assertEquals(Optional.empty(), config.ticketKeys());
+    assertEquals(Optional.empty(), config.keyLog());
   }
 
   @Test
@@ -58,6 +62,7 @@ class TlsConfigTest {
 
   @Test
   void clientKeepsWhatItWasGiven() {
+    Consumer<String> log = line -> {};
     TlsClientConfig config =
         TlsClientConfig.builder()
             .versions(TlsVersion.TLS_1_3)
@@ -69,8 +74,10 @@ class TlsConfigTest {
             .identity(TWO)
             .serverName("A.Example.")
             .dangerSkipServerNameCheck()
+            .dangerLogKeys(log)
             .build();
 
+    assertEquals(Optional.of(log), config.keyLog());
     assertEquals(Set.of(TlsVersion.TLS_1_3), config.versions());
     assertEquals(
         List.of("TLS_AES_256_GCM_SHA384", "TLS_AES_128_GCM_SHA256"), config.cipherSuites());
@@ -84,12 +91,21 @@ class TlsConfigTest {
 
   @Test
   void serverKeepsWhatItWasGiven() {
+    TicketKeys keys = TicketKeys.generate();
+    Consumer<String> log = line -> {};
     TlsServerConfig config =
-        TlsServerConfig.builder(ONE).identity(TWO).clientAuth(ClientAuth.REQUIRE, TRUST).build();
+        TlsServerConfig.builder(ONE)
+            .identity(TWO)
+            .clientAuth(ClientAuth.REQUIRE, TRUST)
+            .ticketKeys(keys)
+            .dangerLogKeys(log)
+            .build();
 
     assertEquals(List.of(ONE, TWO), config.identities());
     assertEquals(ClientAuth.REQUIRE, config.clientAuth());
     assertSame(TRUST, config.trust());
+    assertEquals(Optional.of(keys), config.ticketKeys());
+    assertEquals(Optional.of(log), config.keyLog());
   }
 
   @Test

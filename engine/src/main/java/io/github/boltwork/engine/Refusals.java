@@ -6,6 +6,7 @@ import io.github.boltwork.Refusal;
 import io.github.boltwork.TlsBackend;
 import io.github.boltwork.TlsConfig;
 import io.github.boltwork.TlsException;
+import io.github.boltwork.TlsServerConfig;
 import io.github.boltwork.TlsVersion;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +59,7 @@ public final class Refusals {
   }
 
   /**
-   * Compares versions and cipher suites with what a library has.
+   * Compares versions, cipher suites and what is a capability of its own with what a library has.
    *
    * @param config a configuration
    * @param versions the standard names of the versions it speaks
@@ -90,6 +91,14 @@ public final class Refusals {
               "cipherSuites",
               "of TLS 1.3 suites only all can be had, in this order: "
                   + tls13(TlsConfig.DEFAULT_CIPHER_SUITES)));
+    }
+    if (!capabilities.contains(Capability.TICKET_KEYS)
+        && config instanceof TlsServerConfig server
+        && server.ticketKeys().isPresent()) {
+      refusals.add(new Refusal("ticketKeys", "the library takes none, each context makes its own"));
+    }
+    if (!capabilities.contains(Capability.KEY_LOG) && config.keyLog().isPresent()) {
+      refusals.add(new Refusal("dangerLogKeys", "the library does not tell its secrets"));
     }
     return refusals;
   }

@@ -29,7 +29,13 @@ public final class EngineEnd {
   private final GuardedBuffer out;
   private int idleCalls;
 
-  EngineEnd(TlsEngine engine, BufferShape shape) {
+  /**
+   * Takes an engine.
+   *
+   * @param engine an engine that nobody else calls
+   * @param shape the buffers it is given
+   */
+  public EngineEnd(TlsEngine engine, BufferShape shape) {
     this.engine = engine;
     this.shape = shape;
     this.plain = shape.output(shape.plain());

@@ -23,6 +23,8 @@ package io.github.boltwork.tck;
  */
 public interface PairTck
     extends SessionTck,
+        TicketKeysTck,
+        KeyLogTck,
         HandshakeTck,
         NegotiationTck,
         IdentityTck,

@@ -60,6 +60,17 @@ final class BrokenBackends {
     };
   }
 
+  static TlsBackend claimsTicketKeys() {
+    return new BrokenBackend() {
+      @Override
+      public Set<Capability> capabilities() {
+        Set<Capability> claimed = EnumSet.copyOf(healthy.capabilities());
+        claimed.add(Capability.TICKET_KEYS);
+        return claimed;
+      }
+    };
+  }
+
   static TlsBackend deniesWhatItTakes(Capability capability) {
     return new BrokenBackend() {
       @Override

@@ -5,7 +5,7 @@ import static io.github.boltwork.tck.BrokenBackend.engines;
 import java.util.List;
 import java.util.Map;
 
-/** Which broken backends the rules about resumption, closing and leaks notice. */
+/** Which broken backends the rules about resumption, secrets, closing and leaks notice. */
 final class LifeBreakers {
   private LifeBreakers() {}
 
@@ -19,6 +19,18 @@ final class LifeBreakers {
         "knows one identity",
         BrokenBackends.server(BrokenConfigs::forgetsOtherIdentities));
     Breakers.put(all, "r2_23", "never resumes", BrokenSessions.neverResumed());
+    Breakers.put(all, "r2_25", "forgets ticket keys", BrokenTickets.forgetsKeys());
+    Breakers.put(all, "r2_26", "seals with one key for all", BrokenTickets.knowsNoKey());
+    Breakers.put(all, "r2_27", "forgets ticket keys", BrokenTickets.forgetsKeys());
+    Breakers.put(all, "r2_27", "knows one ticket key", BrokenTickets.knowsTheFirstKey());
+    Breakers.put(all, "r2_28", "lets resumed clients in", BrokenTickets.knowsTheFirstKey());
+    Breakers.put(all, "r2_29", "forgets what it denies", BrokenTickets.takesWhatItDenies());
+    Breakers.put(all, "r2_29", "claims what it refuses", BrokenBackends.claimsTicketKeys());
+    Breakers.put(all, "r2_30", "forgets logs", BrokenKeyLogs.forgetsLogs());
+    Breakers.put(all, "r2_30", "logs other secrets", BrokenKeyLogs.logsOtherSecrets());
+    Breakers.put(all, "r2_31", "forgets logs", BrokenKeyLogs.forgetsLogs());
+    Breakers.put(all, "r2_31", "lets through what is thrown", BrokenKeyLogs.logsOtherSecrets());
+    Breakers.put(all, "r2_32", "forgets what it denies", BrokenKeyLogs.takesWhatItDenies());
     Breakers.put(
         all, "r7_5", "crashes when closed in a call", engines(BrokenEngines::crashesWhenClosed));
     Breakers.put(all, "r7_5", "stays open", engines(BrokenEngines::neverCloses));

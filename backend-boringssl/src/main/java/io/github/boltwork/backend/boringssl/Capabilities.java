@@ -54,14 +54,15 @@ record Capabilities(Set<Capability> all, Set<String> cipherSuites, List<String> 
       List<String> groups =
           Groups.DEFAULT.stream().filter(group -> supportsGroup(context, group)).toList();
       boolean unusedGroups = SSLContext.setCurvesList(context, Groups.names(groups));
+      boolean logsKeys = SSLContext.setKeyLogCallback(context, new KeyLogger(line -> {}));
       boolean unusedSuites = SSLContext.setCipherSuite(context, "TLS_AES_256_GCM_SHA384", true);
-      return probe(context, groups);
+      return probe(context, groups, logsKeys);
     } finally {
       int unused = SSLContext.free(context);
     }
   }
 
-  private static Capabilities probe(long context, List<String> groups) {
+  private static Capabilities probe(long context, List<String> groups, boolean logsKeys) {
     Set<Capability> all =
         EnumSet.of(
             Capability.TLS_1_2,
@@ -69,7 +70,8 @@ record Capabilities(Set<Capability> all, Set<String> cipherSuites, List<String> 
             Capability.RESUMPTION_1_2,
             Capability.RESUMPTION_1_3,
             Capability.NAMED_GROUPS,
-            Capability.NEGOTIATED_GROUP);
+            Capability.NEGOTIATED_GROUP,
+            Capability.TICKET_KEYS);
     long ssl = SSL.newSSL(context, false);
     try {
       ClientHello hello = hello(ssl);
@@ -79,6 +81,9 @@ record Capabilities(Set<Capability> all, Set<String> cipherSuites, List<String> 
       }
       if (hello.signatureSchemes().contains(ED25519)) {
         all.add(Capability.ED25519);
+      }
+      if (logsKeys) {
+        all.add(Capability.KEY_LOG);
       }
       if (groups.contains(Groups.HYBRID)) {
         all.add(Capability.X25519MLKEM768);

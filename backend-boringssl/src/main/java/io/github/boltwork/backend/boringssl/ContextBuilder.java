@@ -10,15 +10,14 @@ import io.github.boltwork.TlsVersion;
 import io.github.boltwork.engine.Refusals;
 import io.netty.internal.tcnative.SSL;
 import io.netty.internal.tcnative.SSLContext;
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Makes BoringSSL's context of a configuration that is not refused. */
 final class ContextBuilder {
-  private static final int SESSION_ID_CONTEXT = 32;
   private static final int LONGEST_CHAIN = 1000;
 
   private final TlsConfig config;
@@ -50,6 +49,7 @@ final class ContextBuilder {
       if (identities.stream().anyMatch(identity -> identity.key() == 0)) {
         SSLContext.setPrivateKeyMethod(context, new KeySigner(conversations));
       }
+      config.keyLog().ifPresent(log -> logKeys(context, log));
       @Nullable ClientSessions sessions = null;
       if (config instanceof TlsServerConfig server) {
         server(context, server);
@@ -96,11 +96,18 @@ final class ContextBuilder {
     }
   }
 
+  private static void logKeys(long context, Consumer<String> log) {
+    if (!SSLContext.setKeyLogCallback(context, new KeyLogger(log))) {
+      throw new IllegalStateException("BoringSSL takes no log of keys");
+    }
+  }
+
   private void server(long context, TlsServerConfig server) throws Exception {
-    byte[] id = new byte[SESSION_ID_CONTEXT];
-    new SecureRandom().nextBytes(id);
-    if (!SSLContext.setSessionIdContext(context, id)) {
+    if (!SSLContext.setSessionIdContext(context, Tickets.scope(server, verifier))) {
       throw new OutOfMemoryError("BoringSSL takes no session id context");
+    }
+    if (server.ticketKeys().isPresent()) {
+      Tickets.seal(context, server.ticketKeys().get());
     }
     long unused = SSLContext.setSessionCacheMode(context, SSL.SSL_SESS_CACHE_SERVER);
     if (server.clientAuth() == ClientAuth.NONE) {

@@ -28,6 +28,23 @@ final class ChildJvm {
 
   static Outcome run(List<String> options, List<Path> classPath, Class<?> main, String... arguments)
       throws IOException, InterruptedException {
+    Process process = start(options, classPath, main, arguments);
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
+      process.destroyForcibly();
+      throw new IOException("the child does not end: " + main);
+    }
+    return new Outcome(process.exitValue(), output);
+  }
+
+  /** Starts a main class on the class path of the tests; it says all on one stream. */
+  static Process start(Class<?> main, String... arguments) throws IOException {
+    return start(List.of(), classPath(), main, arguments);
+  }
+
+  private static Process start(
+      List<String> options, List<Path> classPath, Class<?> main, String... arguments)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(options);
@@ -38,12 +55,6 @@ final class ChildJvm {
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     // Or else glibc keeps free memory for each thread, and some tests measure.
     builder.environment().put("MALLOC_ARENA_MAX", "1");
-    Process process = builder.start();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
-      process.destroyForcibly();
-      throw new IOException("the child does not end: " + command);
-    }
-    return new Outcome(process.exitValue(), output);
+    return builder.start();
   }
 }
