@@ -12,7 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,7 +26,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A jar more or less, and nothing else, changes what runs. */
 class DropInIT {
   private static final Path BACKENDS = Path.of(System.getProperty("boltwork.backends", "not set"));
-  private static final Set<String> ALL = Set.of("bc", "conscrypt", "jdk");
+  private static final Set<String> ALL = Set.of("bc", "boringssl", "conscrypt", "jdk");
+
+  /** Which modules load native code. */
+  private static final Map<String, String> NATIVE_MODULES =
+      Map.of(
+          "conscrypt",
+          "org.conscrypt",
+          "boringssl",
+          "io.github.boltwork.backend.boringssl,io.netty.tcnative.classes.openssl");
 
   private static final String PROGRESS = "\\w+ to \\w+, TLSv1\\.[23]: \\d+ MiB";
 
@@ -38,11 +48,15 @@ class DropInIT {
     "CLASS_PATH, '', jdk",
     "CLASS_PATH, bc, bc",
     "CLASS_PATH, conscrypt, conscrypt",
+    "CLASS_PATH, boringssl, boringssl",
     "CLASS_PATH, bc conscrypt, conscrypt",
+    "CLASS_PATH, bc boringssl conscrypt, boringssl",
     "MODULE_PATH, '', jdk",
     "MODULE_PATH, bc, bc",
     "MODULE_PATH, conscrypt, conscrypt",
-    "MODULE_PATH, bc conscrypt, conscrypt"
+    "MODULE_PATH, boringssl, boringssl",
+    "MODULE_PATH, bc conscrypt, conscrypt",
+    "MODULE_PATH, bc boringssl conscrypt, boringssl"
   })
   void theJarsThatAreThereDecide(Kind kind, String dropped, String chosen) throws Exception {
     Set<String> ids =
@@ -55,7 +69,7 @@ class DropInIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"jdk", "bc", "conscrypt"})
+  @CsvSource({"jdk", "bc", "boringssl", "conscrypt"})
   void aPropertyDecidesAmongThem(String id) throws Exception {
     JsonObject report = doctor(Kind.CLASS_PATH, ALL, List.of("-Dboltwork.backend=" + id));
     assertEquals(id, report.get("chosen").getAsString());
@@ -100,8 +114,11 @@ class DropInIT {
             .collect(Collectors.joining(File.pathSeparator));
     List<String> command = new ArrayList<>();
     command.add(JavaProcess.executable());
-    boolean named = kind == Kind.MODULE_PATH && ids.contains("conscrypt");
-    command.add("--enable-native-access=" + (named ? "org.conscrypt" : "ALL-UNNAMED"));
+    Map<String, String> modules = new TreeMap<>(NATIVE_MODULES);
+    modules.keySet().retainAll(ids);
+    boolean named = kind == Kind.MODULE_PATH && !modules.isEmpty();
+    command.add(
+        "--enable-native-access=" + (named ? String.join(",", modules.values()) : "ALL-UNNAMED"));
     command.addAll(options);
     command.addAll(
         kind == Kind.CLASS_PATH
@@ -125,6 +142,8 @@ class DropInIT {
     String name = Path.of(jar).getFileName().toString();
     return switch (id) {
       case "bc" -> name.startsWith("boltwork-backend-bc-") || name.startsWith("bctls-");
+      case "boringssl" ->
+          name.startsWith("boltwork-backend-boringssl-") || name.startsWith("netty-tcnative-");
       case "conscrypt" -> name.contains("conscrypt");
       default -> false;
     };

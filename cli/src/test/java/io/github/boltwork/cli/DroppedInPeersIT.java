@@ -21,6 +21,7 @@ class DroppedInPeersIT {
   @ParameterizedTest
   @CsvSource({
     "bc,TLS_1_2,EC_P256", "bc,TLS_1_3,RSA_2048",
+    "boringssl,TLS_1_2,EC_P256", "boringssl,TLS_1_3,RSA_2048",
     "conscrypt,TLS_1_2,EC_P256", "conscrypt,TLS_1_3,RSA_2048"
   })
   void openSslIsServed(String id, TlsVersion version, KeyKind key) throws Exception {
@@ -53,7 +54,7 @@ class DroppedInPeersIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"bc", "conscrypt"})
+  @CsvSource({"bc", "boringssl", "conscrypt"})
   void curlIsServed(String id) throws Exception {
     String ca = directory.resolve("ca.pem").toString();
     try (Peer serve = boltwork(id, "serve", "--www", "--once", "--write-ca", ca)) {
@@ -67,7 +68,14 @@ class DroppedInPeersIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"bc,TLS_1_2", "bc,TLS_1_3", "conscrypt,TLS_1_2", "conscrypt,TLS_1_3"})
+  @CsvSource({
+    "bc,TLS_1_2",
+    "bc,TLS_1_3",
+    "boringssl,TLS_1_2",
+    "boringssl,TLS_1_3",
+    "conscrypt,TLS_1_2",
+    "conscrypt,TLS_1_3"
+  })
   void openSslServes(String id, TlsVersion version) throws Exception {
     Credentials credentials = Credentials.server(directory, KeyKind.EC_P256);
     String option = version == TlsVersion.TLS_1_2 ? "-tls1_2" : "-tls1_3";

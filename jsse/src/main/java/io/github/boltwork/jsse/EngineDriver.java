@@ -2,6 +2,7 @@ package io.github.boltwork.jsse;
 
 import io.github.boltwork.TlsAlert;
 import io.github.boltwork.TlsVersion;
+import io.github.boltwork.engine.RecordException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import javax.net.ssl.SSLEngine;

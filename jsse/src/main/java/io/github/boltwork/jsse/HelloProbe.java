@@ -1,5 +1,6 @@
 package io.github.boltwork.jsse;
 
+import io.github.boltwork.engine.ClientHello;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.function.Consumer;

@@ -1,7 +1,8 @@
 package io.github.boltwork.jsse;
 
-import io.github.boltwork.ServerName;
 import io.github.boltwork.TlsIdentity;
+import io.github.boltwork.engine.ClientHello;
+import io.github.boltwork.engine.ServerIdentities;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.Principal;
@@ -25,9 +26,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Offers the configured identities to a JSSE provider; an alias is an identity's index.
  *
- * <p>Providers ask a server for one key type after the other. Were the type to win over the name, a
- * client could get the certificate of another host, so only identities for the requested name are
- * offered as soon as there is one, whatever its type.
+ * <p>Providers ask a server for one key type after the other, and the name wins over the type, see
+ * {@link ServerIdentities}.
  */
 final class IdentityKeyManager extends X509ExtendedKeyManager {
   // The JDK names both curves alike, other libraries each by its own name.
@@ -56,25 +56,10 @@ final class IdentityKeyManager extends X509ExtendedKeyManager {
   @Override
   public @Nullable String chooseEngineServerAlias(
       String keyType, Principal @Nullable [] issuers, SSLEngine engine) {
-    Optional<ServerName> name =
-        requestedName(engine.getHandshakeSession()).flatMap(IdentityKeyManager::parse);
     List<Integer> candidates =
-        name.map(requested -> indices().filter(i -> requested.matches(leaf(i))).boxed().toList())
-            .filter(matching -> !matching.isEmpty())
-            .orElseGet(() -> indices().boxed().toList());
-    return first(usable(candidates), keyType);
-  }
-
-  /** Leaves the one to be shown, where the hello is read, see {@link Quirk#SHOWS_LAST_IDENTITY}. */
-  private List<Integer> usable(List<Integer> candidates) {
-    return ClientHello.current()
-        .flatMap(
-            hello ->
-                candidates.stream()
-                    .filter(i -> hello.canUse(leaf(i).getPublicKey()))
-                    .findFirst()
-                    .map(List::of))
-        .orElse(candidates);
+        ServerIdentities.choose(
+            identities, requestedName(engine.getHandshakeSession()), ClientHello.current());
+    return first(candidates, keyType);
   }
 
   @Override
@@ -140,15 +125,6 @@ final class IdentityKeyManager extends X509ExtendedKeyManager {
     return null;
   }
 
-  private static Optional<ServerName> parse(String host) {
-    try {
-      return Optional.of(ServerName.of(host));
-    } catch (IllegalArgumentException e) {
-      // A name no certificate can be for; the default identity answers.
-      return Optional.empty();
-    }
-  }
-
   private @Nullable String first(List<Integer> candidates, String keyType) {
     return candidates.stream()
         .filter(i -> fits(i, keyType))
@@ -163,10 +139,6 @@ final class IdentityKeyManager extends X509ExtendedKeyManager {
 
   private IntStream indices() {
     return IntStream.range(0, chains.size());
-  }
-
-  private X509Certificate leaf(int index) {
-    return identities.get(index).certificates().get(0);
   }
 
   private boolean fits(int index, String keyType) {

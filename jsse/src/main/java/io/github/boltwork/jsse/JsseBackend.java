@@ -11,6 +11,9 @@ import io.github.boltwork.TlsConfig;
 import io.github.boltwork.TlsException;
 import io.github.boltwork.TlsServerConfig;
 import io.github.boltwork.TlsServerContext;
+import io.github.boltwork.engine.BufferKind;
+import io.github.boltwork.engine.Diagnosis;
+import io.github.boltwork.engine.Refusals;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.PublicKey;
@@ -18,7 +21,6 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
@@ -205,16 +207,7 @@ public abstract class JsseBackend implements TlsBackend {
 
   private SSLContext context(TlsConfig config, PeerVerifier verifier, boolean checksServerName)
       throws TlsException {
-    if (availability() instanceof Availability.Unavailable unavailable) {
-      throw failure("is not available: " + unavailable.reason(), unavailable.cause().orElse(null));
-    }
-    List<Refusal> refusals = refusals(config);
-    if (!refusals.isEmpty()) {
-      throw failure(
-          "cannot honour the configuration: "
-              + refusals.stream().map(Refusal::toString).collect(Collectors.joining("; ")),
-          null);
-    }
+    Refusals.check(this, config);
     try {
       SSLContext context = newContext();
       context.init(
@@ -223,12 +216,8 @@ public abstract class JsseBackend implements TlsBackend {
           null);
       return context;
     } catch (GeneralSecurityException | RuntimeException e) {
-      throw failure("cannot make a context: " + e.getMessage(), e);
+      throw Refusals.noContext(this, e);
     }
-  }
-
-  private TlsException failure(String message, @Nullable Throwable cause) {
-    return new TlsException(TlsException.Kind.CONFIG, library() + " " + message, null, id(), cause);
   }
 
   /** Returns what the provider lists. */

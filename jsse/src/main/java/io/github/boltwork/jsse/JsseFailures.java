@@ -3,10 +3,11 @@ package io.github.boltwork.jsse;
 import io.github.boltwork.TlsAlert;
 import io.github.boltwork.TlsException;
 import io.github.boltwork.TlsException.Kind;
+import io.github.boltwork.engine.Diagnosis;
+import io.github.boltwork.engine.RecordException;
 import java.security.cert.CertificateException;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -45,9 +46,6 @@ final class JsseFailures {
       Pattern.compile("(Unsupported or u|U)nrecognized (SSL message|record version)");
   private static final Pattern NO_PROOF = Pattern.compile("Cannot produce CertificateVerify");
 
-  private static final Set<Integer> NEGOTIATION_ALERTS = Set.of(40, 70, 71, 120);
-  private static final Set<Integer> CERTIFICATE_ALERTS = Set.of(41, 42, 43, 44, 45, 46, 48, 116);
-  private static final int INTERNAL_ERROR = 80;
   private static final Map<Kind, String> UNTOLD =
       Map.of(Kind.INTERNAL, "the TLS library failed", Kind.PROTOCOL, "the peer broke the protocol");
 
@@ -95,6 +93,17 @@ final class JsseFailures {
     return new TlsException(kind, text, alert, backend, thrown);
   }
 
+  /** The peer sent what would begin another handshake, and was told close_notify. */
+  static TlsException renegotiation(String backend) {
+    return new TlsException(
+        Kind.PROTOCOL,
+        "the peer sent a handshake message after the handshake, as if to renegotiate; that is"
+            + " refused",
+        TlsAlert.CLOSE_NOTIFY,
+        backend,
+        null);
+  }
+
   private static Optional<TlsException> toldByPeer(
       Throwable thrown, String reason, String backend) {
     Matcher known = PEER_ALERT.matcher(reason);
@@ -129,7 +138,7 @@ final class JsseFailures {
     if (NO_PROOF.matcher(reason).lookingAt()) {
       return Kind.INTERNAL;
     }
-    Kind told = alert == null ? Kind.PROTOCOL : kind(alert);
+    Kind told = alert == null ? Kind.PROTOCOL : Diagnosis.kind(alert);
     // Our own verdicts are told already: what is left is a certificate that cannot be read.
     if (cause(thrown, CertificateException.class).isPresent()
         || NO_CERTIFICATE.matcher(reason).find()
@@ -143,17 +152,6 @@ final class JsseFailures {
       return Kind.PROTOCOL;
     }
     return thrown instanceof SSLException ? told : Kind.INTERNAL;
-  }
-
-  /** Tells what an alert that this side raised says of the failure. */
-  static Kind kind(TlsAlert alert) {
-    if (CERTIFICATE_ALERTS.contains(alert.code())) {
-      return Kind.CERTIFICATE;
-    }
-    if (NEGOTIATION_ALERTS.contains(alert.code())) {
-      return Kind.NEGOTIATION;
-    }
-    return alert.code() == INTERNAL_ERROR ? Kind.INTERNAL : Kind.PROTOCOL;
   }
 
   /** Finds what a provider has wrapped, such as the verdict of our own verifier. */

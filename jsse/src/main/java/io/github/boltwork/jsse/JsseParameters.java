@@ -1,12 +1,11 @@
 package io.github.boltwork.jsse;
 
-import io.github.boltwork.Capability;
 import io.github.boltwork.ClientAuth;
 import io.github.boltwork.Refusal;
 import io.github.boltwork.TlsConfig;
 import io.github.boltwork.TlsServerConfig;
 import io.github.boltwork.TlsVersion;
-import java.util.ArrayList;
+import io.github.boltwork.engine.Refusals;
 import java.util.List;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
@@ -23,11 +22,7 @@ final class JsseParameters {
     this.protocols =
         config.versions().stream().map(TlsVersion::standardName).toArray(String[]::new);
     this.cipherSuites =
-        config.cipherSuites().isEmpty()
-            ? TlsConfig.DEFAULT_CIPHER_SUITES.stream()
-                .filter(supported.cipherSuites()::contains)
-                .toArray(String[]::new)
-            : config.cipherSuites().toArray(new String[0]);
+        Refusals.cipherSuites(config, supported.cipherSuites()).toArray(new String[0]);
   }
 
   /** Returns the parameters of one engine, without the named groups. */
@@ -57,27 +52,9 @@ final class JsseParameters {
   /** Lists what of a configuration the provider of a context cannot honour. */
   static List<Refusal> refusals(
       TlsConfig config, Supported supported, HelloProbe hello, JsseBackend backend) {
-    List<Refusal> refusals = new ArrayList<>();
-    for (TlsVersion version : config.versions()) {
-      if (!supported.protocols().contains(version.standardName())) {
-        refusals.add(
-            new Refusal("versions", version + " is not supported, only " + supported.protocols()));
-      }
-    }
-    for (String suite : config.cipherSuites()) {
-      if (!supported.cipherSuites().contains(suite)) {
-        refusals.add(new Refusal("cipherSuites", suite + " is not supported"));
-      }
-    }
-    if (!backend.capabilities().contains(Capability.CIPHER_SUITES_1_3)
-        && !tls13(config.cipherSuites()).isEmpty()
-        && !tls13(config.cipherSuites()).equals(tls13(TlsConfig.DEFAULT_CIPHER_SUITES))) {
-      refusals.add(
-          new Refusal(
-              "cipherSuites",
-              "of TLS 1.3 suites only all can be had, in this order: "
-                  + tls13(TlsConfig.DEFAULT_CIPHER_SUITES)));
-    }
+    List<Refusal> refusals =
+        Refusals.of(
+            config, supported.protocols(), supported.cipherSuites(), backend.capabilities());
     if (!config.namedGroups().isEmpty() && !backend.takesNamedGroups()) {
       refusals.add(
           new Refusal(
@@ -95,9 +72,5 @@ final class JsseParameters {
     }
     backend.refuse(config, refusals);
     return refusals;
-  }
-
-  private static List<String> tls13(List<String> suites) {
-    return suites.stream().filter(suite -> !suite.contains("_WITH_")).toList();
   }
 }

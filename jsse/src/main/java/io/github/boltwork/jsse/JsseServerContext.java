@@ -4,6 +4,7 @@ import io.github.boltwork.TlsEngine;
 import io.github.boltwork.TlsServerConfig;
 import io.github.boltwork.TlsServerContext;
 import io.github.boltwork.TlsVersion;
+import io.github.boltwork.engine.ClientHello;
 import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;

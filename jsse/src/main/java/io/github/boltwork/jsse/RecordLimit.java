@@ -1,5 +1,6 @@
 package io.github.boltwork.jsse;
 
+import io.github.boltwork.engine.RecordHeader;
 import java.nio.ByteBuffer;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;

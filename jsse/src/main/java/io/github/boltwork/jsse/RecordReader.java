@@ -1,6 +1,13 @@
 package io.github.boltwork.jsse;
 
 import io.github.boltwork.TlsAlert;
+import io.github.boltwork.engine.Backlog;
+import io.github.boltwork.engine.BufferKind;
+import io.github.boltwork.engine.HandshakeMessages;
+import io.github.boltwork.engine.PartialRecord;
+import io.github.boltwork.engine.RecordException;
+import io.github.boltwork.engine.RecordHeader;
+import io.github.boltwork.engine.ScratchPool;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.function.BiFunction;

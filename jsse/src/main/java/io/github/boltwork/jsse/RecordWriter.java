@@ -1,6 +1,12 @@
 package io.github.boltwork.jsse;
 
 import io.github.boltwork.TlsAlert;
+import io.github.boltwork.engine.Backlog;
+import io.github.boltwork.engine.BufferKind;
+import io.github.boltwork.engine.HandshakeMessages;
+import io.github.boltwork.engine.OutputBound;
+import io.github.boltwork.engine.RecordHeader;
+import io.github.boltwork.engine.ScratchPool;
 import java.nio.ByteBuffer;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
@@ -44,15 +50,7 @@ final class RecordWriter {
   }
 
   static int maxOutput(int plainBytes) {
-    if (plainBytes < 0) {
-      throw new IllegalArgumentException("the number of bytes is negative: " + plainBytes);
-    }
-    long records = Math.max(1, ((long) plainBytes + FRAGMENT - 1) / FRAGMENT);
-    long bound = plainBytes + records * OVERHEAD;
-    if (bound > Integer.MAX_VALUE) {
-      throw new IllegalArgumentException(plainBytes + " bytes need a buffer larger than an int");
-    }
-    return (int) bound;
+    return OutputBound.of(plainBytes, FRAGMENT, OVERHEAD);
   }
 
   /** Tells whether the next record of these bytes surely fits. */

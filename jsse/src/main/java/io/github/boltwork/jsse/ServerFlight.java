@@ -1,5 +1,6 @@
 package io.github.boltwork.jsse;
 
+import io.github.boltwork.engine.HandshakeMessages;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -57,7 +58,7 @@ final class ServerFlight extends HandshakeMessages {
   }
 
   @Override
-  void changeCipherSpec() {
+  protected void changeCipherSpec() {
     if (!retried) {
       resumed = true;
       end();
@@ -65,7 +66,7 @@ final class ServerFlight extends HandshakeMessages {
   }
 
   @Override
-  void message(int type, ByteBuffer body) {
+  protected void message(int type, ByteBuffer body) {
     switch (type) {
       case SERVER_HELLO -> readHello(body);
       case SERVER_KEY_EXCHANGE -> {

@@ -8,6 +8,7 @@ import io.github.boltwork.PeerVerifier;
 import io.github.boltwork.TlsException;
 import io.github.boltwork.TlsStatus;
 import io.github.boltwork.TlsVersion;
+import io.github.boltwork.engine.BufferKind;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;

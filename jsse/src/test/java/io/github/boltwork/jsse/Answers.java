@@ -1,5 +1,6 @@
 package io.github.boltwork.jsse;
 
+import io.github.boltwork.engine.RecordHeader;
 import io.github.boltwork.jsse.ScriptedSslEngine.Answer;
 import java.nio.ByteBuffer;
 import java.util.Arrays;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import io.github.boltwork.TlsAlert;
 import io.github.boltwork.TlsException;
 import io.github.boltwork.TlsException.Kind;
+import io.github.boltwork.engine.Diagnosis;
 import java.security.cert.CertificateException;
 import java.util.List;
 import java.util.Optional;

@@ -18,6 +18,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.boltwork.TlsException;
 import io.github.boltwork.TlsStatus;
+import io.github.boltwork.engine.BufferKind;
 import io.github.boltwork.jsse.ScriptedSslEngine.Call;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;

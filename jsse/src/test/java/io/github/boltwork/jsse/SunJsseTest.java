@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.boltwork.TlsException;
 import io.github.boltwork.TlsStatus;
 import io.github.boltwork.TlsVersion;
+import io.github.boltwork.engine.RecordHeader;
 import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -2,6 +2,7 @@ package io.github.boltwork.jsse;
 
 import io.github.boltwork.Library;
 import io.github.boltwork.TlsException;
+import io.github.boltwork.engine.BufferKind;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;

@@ -7,7 +7,7 @@ import java.util.List;
 /** The backends that must be here: a matrix that lacks one proves nothing of it. */
 final class ExpectedBackends {
   /** Their ids; the artifacts are in the POM. */
-  static final List<String> IDS = List.of("jdk", "conscrypt", "bc");
+  static final List<String> IDS = List.of("jdk", "conscrypt", "bc", "boringssl");
 
   private ExpectedBackends() {}
 

@@ -1,7 +1,7 @@
 package io.github.boltwork.tck;
 
 import io.github.boltwork.Library;
-import io.github.boltwork.jsse.BufferKind;
+import io.github.boltwork.engine.BufferKind;
 import io.github.boltwork.jsse.JsseBackend;
 import java.security.GeneralSecurityException;
 import javax.net.ssl.SSLContext;

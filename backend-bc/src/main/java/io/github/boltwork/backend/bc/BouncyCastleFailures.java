@@ -2,7 +2,7 @@ package io.github.boltwork.backend.bc;
 
 import io.github.boltwork.TlsAlert;
 import io.github.boltwork.TlsException.Kind;
-import io.github.boltwork.jsse.Diagnosis;
+import io.github.boltwork.engine.Diagnosis;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.boltwork.TlsAlert;
 import io.github.boltwork.TlsException.Kind;
-import io.github.boltwork.jsse.Diagnosis;
+import io.github.boltwork.engine.Diagnosis;
 import java.io.IOException;
 import java.security.InvalidKeyException;
 import java.util.Optional;

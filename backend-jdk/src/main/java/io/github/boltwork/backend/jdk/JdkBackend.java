@@ -3,7 +3,7 @@ package io.github.boltwork.backend.jdk;
 import com.google.auto.service.AutoService;
 import io.github.boltwork.Library;
 import io.github.boltwork.TlsBackend;
-import io.github.boltwork.jsse.BufferKind;
+import io.github.boltwork.engine.BufferKind;
 import io.github.boltwork.jsse.JsseBackend;
 import java.security.GeneralSecurityException;
 import java.security.NoSuchProviderException;

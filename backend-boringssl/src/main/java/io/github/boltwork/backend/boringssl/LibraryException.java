@@ -1,0 +1,26 @@
+package io.github.boltwork.backend.boringssl;
+
+import io.netty.internal.tcnative.SSL;
+import javax.net.ssl.SSLException;
+
+/** What BoringSSL says of a failure. */
+final class LibraryException extends SSLException {
+  private static final long serialVersionUID = 1L;
+
+  private LibraryException(String message) {
+    super(message);
+  }
+
+  /**
+   * Takes the errors that the calls of this thread have left, the first of them for the message.
+   */
+  static LibraryException taken(int error) {
+    int first = SSL.getLastErrorNumber();
+    if (first == 0) {
+      return new LibraryException("BoringSSL failed without a reason, with error " + error);
+    }
+    String message = SSL.getErrorString(first & 0xffffffffL);
+    SSL.clearError();
+    return new LibraryException(message);
+  }
+}

@@ -1,0 +1,71 @@
+package io.github.boltwork.backend.boringssl;
+
+import io.github.boltwork.engine.NativeRelease;
+import io.netty.internal.tcnative.SSLContext;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * BoringSSL's context and all that lives as long as it does. It is freed when nobody uses it any
+ * more: the context that a user closes or forgets, and each of its engines.
+ */
+final class NativeContext {
+  private final long address;
+  private final Conversations conversations;
+  private final List<NativeIdentity> identities;
+  private final @Nullable ClientSessions sessions;
+  private final AtomicInteger users = new AtomicInteger(1);
+
+  NativeContext(
+      long address,
+      Conversations conversations,
+      List<NativeIdentity> identities,
+      @Nullable ClientSessions sessions) {
+    this.address = address;
+    this.conversations = conversations;
+    this.identities = identities;
+    this.sessions = sessions;
+  }
+
+  /** Begins a use. */
+  long use() {
+    int found = users.get();
+    while (found > 0) {
+      int witness = users.compareAndExchange(found, found + 1);
+      if (witness == found) {
+        return address;
+      }
+      found = witness;
+    }
+    throw new IllegalStateException("the context is closed");
+  }
+
+  /** Ends a use, which must have begun. */
+  void endUse() {
+    if (users.decrementAndGet() == 0) {
+      if (sessions != null) {
+        sessions.close();
+      }
+      int unused = SSLContext.free(address);
+      identities.forEach(NativeIdentity::free);
+    }
+  }
+
+  /**
+   * Returns what ends the first use, once.
+   *
+   * @param owner the one that ends it, unless it is forgotten
+   */
+  Runnable releasedBy(Object owner) {
+    return NativeRelease.register(owner, this::endUse);
+  }
+
+  Conversations conversations() {
+    return conversations;
+  }
+
+  @Nullable ClientSessions sessions() {
+    return sessions;
+  }
+}

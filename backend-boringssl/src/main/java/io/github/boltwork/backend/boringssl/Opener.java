@@ -1,0 +1,117 @@
+package io.github.boltwork.backend.boringssl;
+
+import io.github.boltwork.TlsStatus;
+import io.github.boltwork.engine.BufferKind;
+import io.github.boltwork.engine.ScratchPool;
+import io.netty.internal.tcnative.SSL;
+import java.lang.ref.Reference;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decrypts records from the caller's buffer to the caller's buffer. BoringSSL itself keeps what is
+ * not whole yet, and plaintext that there is no room for.
+ */
+final class Opener {
+  private final NativeSsl ssl;
+  private final ScratchPool pool = ScratchPool.of(BufferKind.DIRECT);
+  private @Nullable ByteBuffer cipherScratch;
+  private @Nullable ByteBuffer plainScratch;
+  private int plainUsed;
+
+  Opener(NativeSsl ssl) {
+    this.ssl = ssl;
+  }
+
+  /**
+   * Decrypts as many records as there are and fit.
+   *
+   * @return CLOSED if close_notify was read, else what is waited for
+   */
+  TlsStatus open(ByteBuffer net, ByteBuffer plain) throws LibraryException {
+    while (true) {
+      ByteBuffer shown = net.isDirect() ? net : copy(net);
+      int offered = shown.remaining();
+      ssl.readFrom(Memory.address(shown), offered);
+      TlsStatus status;
+      try {
+        status = read(plain);
+      } finally {
+        net.position(net.position() + offered - ssl.left());
+        Reference.reachabilityFence(shown);
+      }
+      if (status != TlsStatus.NEED_NET || !net.hasRemaining()) {
+        return status;
+      }
+    }
+  }
+
+  /** Returns what was borrowed for the call that ends. */
+  void endCall() {
+    if (cipherScratch != null) {
+      pool.give(cipherScratch);
+      cipherScratch = null;
+    }
+    if (plainScratch != null) {
+      pool.giveWiped(plainScratch, plainUsed);
+      plainScratch = null;
+      plainUsed = 0;
+    }
+  }
+
+  private TlsStatus read(ByteBuffer plain) throws LibraryException {
+    while (true) {
+      if (!plain.hasRemaining()) {
+        boolean waits = SSL.sslPending(ssl.ssl) > 0 || ssl.left() > 0;
+        return waits ? TlsStatus.NEED_SPACE : TlsStatus.NEED_NET;
+      }
+      ByteBuffer sink = plain.isDirect() ? plain : plainScratch();
+      int room = Math.min(sink.remaining(), plain.remaining());
+      int count = read(sink, room);
+      if (count <= 0) {
+        return ended(ssl.error(count));
+      }
+      if (plain.isDirect()) {
+        plain.position(plain.position() + count);
+      } else {
+        plainUsed = Math.max(plainUsed, count);
+        plain.put(sink.limit(count));
+      }
+      if (count < room && ssl.left() == 0) {
+        // The record is read to its end, and there is no other: spares a call that finds nothing.
+        return TlsStatus.NEED_NET;
+      }
+    }
+  }
+
+  private int read(ByteBuffer sink, int room) {
+    try {
+      return SSL.readFromSSL(ssl.ssl, Memory.address(sink), room);
+    } finally {
+      Reference.reachabilityFence(sink);
+    }
+  }
+
+  private static TlsStatus ended(int error) throws LibraryException {
+    if (error == SSL.SSL_ERROR_WANT_READ) {
+      return TlsStatus.NEED_NET;
+    }
+    if (error == SSL.SSL_ERROR_ZERO_RETURN) {
+      return TlsStatus.CLOSED;
+    }
+    throw LibraryException.taken(error);
+  }
+
+  private ByteBuffer copy(ByteBuffer net) {
+    ByteBuffer scratch = cipherScratch == null ? pool.take(ScratchPool.RECORD) : cipherScratch;
+    cipherScratch = scratch.clear();
+    int count = Math.min(net.remaining(), scratch.capacity());
+    return scratch.put(0, net, net.position(), count).limit(count);
+  }
+
+  private ByteBuffer plainScratch() {
+    ByteBuffer scratch = plainScratch == null ? pool.take(ScratchPool.RECORD) : plainScratch;
+    plainScratch = scratch;
+    return scratch.clear();
+  }
+}
