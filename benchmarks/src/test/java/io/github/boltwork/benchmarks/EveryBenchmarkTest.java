@@ -18,7 +18,15 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class EveryBenchmarkTest {
   private static final Set<String> SUBJECTS =
-      Set.of("jdk", "conscrypt", "bc", "raw-jdk", "raw-conscrypt", "raw-bc", "netty-openssl");
+      Set.of(
+          "jdk",
+          "conscrypt",
+          "bc",
+          "boringssl",
+          "raw-jdk",
+          "raw-conscrypt",
+          "raw-bc",
+          "netty-openssl");
 
   private static final Set<String> BENCHMARKS =
       Set.of(
