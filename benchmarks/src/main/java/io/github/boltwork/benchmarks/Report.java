@@ -4,11 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,11 +35,13 @@ public final class Report {
       System.err.println("usage: Report PAGE COMMAND RESULTS.json...");
       System.exit(2);
     }
-    Map<String, List<Measured>> byJdk = new LinkedHashMap<>();
+    List<Measured> results = new ArrayList<>();
     for (String file : Arrays.asList(arguments).subList(2, arguments.length)) {
-      byJdk.putAll(
-          Measured.read(Path.of(file)).stream().collect(Collectors.groupingBy(Measured::jdk)));
+      results.addAll(Measured.read(Path.of(file)));
     }
+    Map<String, List<Measured>> byJdk =
+        results.stream()
+            .collect(Collectors.groupingBy(Measured::jdk, TreeMap::new, Collectors.toList()));
     Files.writeString(Path.of(arguments[0]), page(arguments[1], byJdk));
   }
 

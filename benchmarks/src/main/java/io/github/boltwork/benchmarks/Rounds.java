@@ -1,7 +1,6 @@
 package io.github.boltwork.benchmarks;
 
 import java.io.PrintStream;
-import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -69,7 +68,7 @@ final class Rounds {
   private Options of(Run run) {
     ChainedOptionsBuilder builder =
         new OptionsBuilder()
-            .parent(withoutIncludes(options))
+            .parent(NoIncludes.of(options))
             .include("^" + Pattern.quote(run.benchmark()) + "$")
             .shouldFailOnError(true)
             .verbosity(options.verbosity().orElse(VerboseMode.SILENT))
@@ -80,18 +79,6 @@ final class Rounds {
     }
     run.parameters().forEach(builder::param);
     return builder.build();
-  }
-
-  /** A child's includes are added to its parent's, which would run all of those each time. */
-  private static Options withoutIncludes(Options options) {
-    return (Options)
-        Proxy.newProxyInstance(
-            Options.class.getClassLoader(),
-            new Class<?>[] {Options.class},
-            (proxy, method, arguments) ->
-                method.getName().equals("getIncludes")
-                    ? List.of()
-                    : method.invoke(options, arguments));
   }
 
   private String[] jvmArguments() {

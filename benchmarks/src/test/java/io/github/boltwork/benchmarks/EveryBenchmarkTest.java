@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -72,6 +73,40 @@ class EveryBenchmarkTest {
             .collect(Collectors.toCollection(TreeSet::new));
     assertEquals(expected(), ran);
     assertTrue(Measured.read(results).stream().allMatch(one -> one.median() > 0));
+  }
+
+  @Test
+  void measuresInJvmsOfTheirOwnRoundByRound(@TempDir Path directory) throws Exception {
+    Path results = directory.resolve("results.json");
+    ByteArrayOutputStream log = new ByteArrayOutputStream();
+    String[] arguments = {
+      "--rounds",
+      "2",
+      "RecordBenchmark.encrypt",
+      "-wi",
+      "0",
+      "-i",
+      "1",
+      "-r",
+      "1ms",
+      "-rff",
+      results.toString(),
+      "-p",
+      "subject=jdk",
+      "-p",
+      "buffers=HEAP",
+      "-p",
+      "size=16384",
+      "-p",
+      "suite=" + Subjects.FIRST_SUITE
+    };
+
+    int exitCode = Main.run(arguments, new PrintStream(log, true, StandardCharsets.UTF_8));
+
+    assertEquals(0, exitCode, () -> log.toString(StandardCharsets.UTF_8));
+    List<Measured> measured = Measured.read(results);
+    assertEquals(1, measured.size());
+    assertEquals(2, measured.get(0).medians().size(), "one fork for each round");
   }
 
   private static Set<String> expected() {
