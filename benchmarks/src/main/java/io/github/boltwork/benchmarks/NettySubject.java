@@ -34,7 +34,6 @@ final class NettySubject implements Subject {
             .trustManager(Authority.certificate())
             .endpointIdentificationAlgorithm("HTTPS")
             .build();
-    client.sessionContext();
     Credential credential = Authority.server(setting.key());
     this.server =
         common(

@@ -38,6 +38,7 @@ final class Ratios {
     List<String> head = new ArrayList<>(parameters);
     String unit = unit(name);
     head.addAll(List.of("backend", unit, "beside it", unit, "ratio", "lowest and highest round"));
+    head.addAll(List.of("heap bytes", "beside it"));
     StringBuilder table = new StringBuilder("\n### " + name + "\n");
     table.append(line(head)).append(line(head.stream().map(column -> "---").toList()));
     for (Measured row : rows) {
@@ -56,7 +57,7 @@ final class Ratios {
     String name = Subjects.peerOf(row.run().subject());
     Measured peer = results.get(row.run().with(Run.SUBJECT, name));
     if (peer == null) {
-      return List.of(name, "not measured", "", "");
+      return List.of(name, "not measured", "", "", allocated(row), "");
     }
     List<Double> rounds =
         IntStream.range(0, Math.min(row.medians().size(), peer.medians().size()))
@@ -67,7 +68,19 @@ final class Ratios {
         name,
         number(peer.median()),
         ratio(row.median() / peer.median()),
-        ratio(rounds.get(0)) + " – " + ratio(rounds.get(rounds.size() - 1)));
+        ratio(rounds.get(0)) + " – " + ratio(rounds.get(rounds.size() - 1)),
+        allocated(row),
+        allocated(peer));
+  }
+
+  /** Returns what a message, a write or a connection takes from the heap. */
+  private static String allocated(Measured result) {
+    if (result.allocated().isEmpty()) {
+      return "not measured";
+    }
+    String size = result.run().parameters().getOrDefault("size", "1");
+    return String.format(
+        Locale.ROOT, "%,.0f", result.allocated().getAsDouble() * Integer.parseInt(size));
   }
 
   private static String unit(String name) {

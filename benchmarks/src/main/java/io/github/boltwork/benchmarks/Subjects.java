@@ -9,6 +9,7 @@ import io.github.boltwork.TlsBackend;
 import io.github.boltwork.TlsVersion;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
+import java.security.Provider;
 import java.security.Security;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,7 +92,7 @@ final class Subjects {
     }
   }
 
-  private static Subject jsse(String name, Setting setting, java.security.Provider provider)
+  private static Subject jsse(String name, Setting setting, Provider provider)
       throws GeneralSecurityException, IOException {
     return new JsseSubject(name, setting, provider, trust -> {}, (SSLEngine engine) -> {});
   }
