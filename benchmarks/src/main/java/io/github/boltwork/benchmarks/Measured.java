@@ -1,0 +1,75 @@
+package io.github.boltwork.benchmarks;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.stream.StreamSupport;
+
+/**
+ * One result of a file of JMH's.
+ *
+ * @param run what was run
+ * @param jdk the version of the JDK
+ * @param forks the scores of each fork's iterations
+ * @param allocated bytes of the heap for each operation, if that was looked at
+ */
+record Measured(Run run, String jdk, List<List<Double>> forks, OptionalDouble allocated) {
+  private static final String ALLOCATED = "gc.alloc.rate.norm";
+
+  /** Reads JMH's JSON. */
+  static List<Measured> read(Path file) throws IOException {
+    JsonArray all = JsonParser.parseString(Files.readString(file)).getAsJsonArray();
+    List<Measured> results = new ArrayList<>();
+    for (JsonElement element : all) {
+      results.add(of(element.getAsJsonObject()));
+    }
+    return results;
+  }
+
+  private static Measured of(JsonObject result) {
+    Map<String, String> parameters = new TreeMap<>();
+    result
+        .getAsJsonObject("params")
+        .asMap()
+        .forEach((name, value) -> parameters.put(name, value.getAsString()));
+    JsonObject allocated = result.getAsJsonObject("secondaryMetrics").getAsJsonObject(ALLOCATED);
+    return new Measured(
+        new Run(result.get("benchmark").getAsString(), parameters),
+        result.get("jdkVersion").getAsString(),
+        result.getAsJsonObject("primaryMetric").getAsJsonArray("rawData").asList().stream()
+            .map(fork -> numbers(fork.getAsJsonArray()))
+            .toList(),
+        allocated == null
+            ? OptionalDouble.empty()
+            : OptionalDouble.of(allocated.get("score").getAsDouble()));
+  }
+
+  private static List<Double> numbers(JsonArray array) {
+    return StreamSupport.stream(array.spliterator(), false).map(JsonElement::getAsDouble).toList();
+  }
+
+  /** Returns the median of all iterations. */
+  double median() {
+    return median(forks.stream().flatMap(List::stream).toList());
+  }
+
+  /** Returns the median of the iterations of each fork. */
+  List<Double> medians() {
+    return forks.stream().map(Measured::median).toList();
+  }
+
+  private static double median(List<Double> scores) {
+    double[] sorted = scores.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+    int middle = sorted.length / 2;
+    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+  }
+}

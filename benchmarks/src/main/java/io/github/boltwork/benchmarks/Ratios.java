@@ -1,0 +1,104 @@
+package io.github.boltwork.benchmarks;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Results as Markdown: one table for each benchmark, one row for each backend and its peer. */
+final class Ratios {
+  private final Map<Run, Measured> results = new LinkedHashMap<>();
+
+  Ratios(List<Measured> measured) {
+    measured.forEach(one -> results.put(one.run(), one));
+  }
+
+  /** Returns the tables, each under a heading. */
+  String markdown() {
+    Map<String, List<Measured>> byBenchmark =
+        results.values().stream()
+            .filter(one -> !Subjects.isPeer(one.run().subject()))
+            .collect(
+                Collectors.groupingBy(
+                    one -> one.run().shortName(), TreeMap::new, Collectors.toList()));
+    StringBuilder page = new StringBuilder();
+    byBenchmark.forEach((name, rows) -> page.append(table(name, rows)));
+    return page.toString();
+  }
+
+  private String table(String name, List<Measured> rows) {
+    List<String> parameters =
+        rows.get(0).run().parameters().keySet().stream()
+            .filter(parameter -> !parameter.equals(Run.SUBJECT))
+            .toList();
+    List<String> head = new ArrayList<>(parameters);
+    String unit = unit(name);
+    head.addAll(List.of("backend", unit, "beside it", unit, "ratio", "lowest and highest round"));
+    head.addAll(List.of("heap bytes", "beside it"));
+    StringBuilder table = new StringBuilder("\n### " + name + "\n");
+    table.append(line(head)).append(line(head.stream().map(column -> "---").toList()));
+    for (Measured row : rows) {
+      List<String> cells = new ArrayList<>();
+      parameters.forEach(
+          parameter -> cells.add(row.run().parameters().getOrDefault(parameter, "")));
+      cells.add(row.run().subject());
+      cells.add(number(row.median()));
+      cells.addAll(beside(row));
+      table.append(line(cells));
+    }
+    return table.toString();
+  }
+
+  private List<String> beside(Measured row) {
+    String name = Subjects.peerOf(row.run().subject());
+    Measured peer = results.get(row.run().with(Run.SUBJECT, name));
+    if (peer == null) {
+      return List.of(name, "not measured", "", "", allocated(row), "");
+    }
+    List<Double> rounds =
+        IntStream.range(0, Math.min(row.medians().size(), peer.medians().size()))
+            .mapToObj(round -> row.medians().get(round) / peer.medians().get(round))
+            .sorted()
+            .toList();
+    return List.of(
+        name,
+        number(peer.median()),
+        ratio(row.median() / peer.median()),
+        ratio(rounds.get(0)) + " – " + ratio(rounds.get(rounds.size() - 1)),
+        allocated(row),
+        allocated(peer));
+  }
+
+  /** Returns what a message, a write or a connection takes from the heap. */
+  private static String allocated(Measured result) {
+    if (result.allocated().isEmpty()) {
+      return "not measured";
+    }
+    String size = result.run().parameters().getOrDefault("size", "1");
+    return String.format(
+        Locale.ROOT, "%,.0f", result.allocated().getAsDouble() * Integer.parseInt(size));
+  }
+
+  private static String unit(String name) {
+    if (name.startsWith("Record")) {
+      return "MB/s";
+    }
+    return name.startsWith("SmallWrites") ? "writes/µs" : "connections/s";
+  }
+
+  private static String number(double value) {
+    return String.format(Locale.ROOT, value < 100 ? "%,.2f" : "%,.0f", value);
+  }
+
+  private static String ratio(double value) {
+    return String.format(Locale.ROOT, "%.2f", value);
+  }
+
+  private static String line(List<String> cells) {
+    return cells.stream().collect(Collectors.joining(" | ", "| ", " |\n"));
+  }
+}

@@ -1,0 +1,79 @@
+package io.github.boltwork.benchmarks;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class RatiosTest {
+  private static Measured measured(String subject, List<List<Double>> forks) {
+    Run run = new Run("a.b.RecordBenchmark.encrypt", Map.of("size", "64", Run.SUBJECT, subject));
+    OptionalDouble allocated =
+        subject.equals("jdk") ? OptionalDouble.of(0.5) : OptionalDouble.empty();
+    return new Measured(run, "25", forks, allocated);
+  }
+
+  @Test
+  void ratioIsOfMediansAndSpreadIsOfRounds() {
+    Measured jdk = measured("jdk", List.of(List.of(300.0, 9.0, 310.0), List.of(200.0)));
+    Measured peer = measured("raw-jdk", List.of(List.of(100.0), List.of(200.0)));
+
+    String table = new Ratios(List.of(jdk, peer)).markdown();
+
+    assertEquals(
+        """
+
+        ### RecordBenchmark.encrypt
+        | size | backend | MB/s | beside it | MB/s | ratio | lowest and highest round \
+        | heap bytes | beside it |
+        | --- | --- | --- | --- | --- | --- | --- | --- | --- |
+        | 64 | jdk | 250 | raw-jdk | 150 | 1.67 | 1.00 – 3.00 | 32 | not measured |
+        """,
+        table);
+  }
+
+  @Test
+  void tellsWhatHasNoPeer() {
+    String table = new Ratios(List.of(measured("boringssl", List.of(List.of(1.5))))).markdown();
+
+    assertTrue(table.contains("| 64 | boringssl | 1.50 | netty-openssl | not measured |"), table);
+  }
+
+  @Test
+  void readsWhatJmhWrites(@TempDir Path directory) throws IOException {
+    Path file = directory.resolve("results.json");
+    Files.writeString(
+        file,
+        """
+        [{"benchmark": "a.b.RecordBenchmark.encrypt", "jdkVersion": "25",
+          "params": {"size": "64", "subject": "jdk"},
+          "primaryMetric": {"rawData": [[1.0, 3.0], [2.0]]},
+          "secondaryMetrics": {"gc.alloc.rate.norm": {"score": 0.5}}}]
+        """);
+
+    Measured only = Measured.read(file).get(0);
+
+    assertEquals("jdk", only.run().subject());
+    assertEquals(2.0, only.median());
+    assertEquals(List.of(2.0, 2.0), only.medians());
+    assertEquals(OptionalDouble.of(0.5), only.allocated());
+  }
+
+  @Test
+  void pageTellsVersionsAndCommand() throws IOException {
+    String page = Report.page("benchmarks/run short", Map.of("25", List.of()));
+
+    assertTrue(page.contains("`benchmarks/run short`"), page);
+    assertTrue(page.contains("## JDK 25"), page);
+    assertTrue(page.matches("(?s).*Netty 4\\.\\d+\\.\\d+\\.Final.*"), page);
+  }
+}
