@@ -17,14 +17,16 @@ import javax.security.auth.Destroyable;
  * restart. The first key seals new tickets; each of them opens tickets.
  *
  * <p>A key has {@value #KEY_BYTES} bytes: 16 for its name, which travels with each ticket, 16 for
- * HMAC-SHA256 and 16 for AES-128-CBC. So it is for BoringSSL, OpenSSL's {@code
- * SSL_CTX_set_tlsext_ticket_keys} and Apache; nginx has the last two the other way round. {@code
- * openssl rand 48 > FILE} makes one.
+ * HMAC-SHA256 and 16 for AES-128-CBC, as in files of BoringSSL and Apache; nginx has the last two
+ * the other way round. {@code openssl rand 48 > FILE} makes one.
  *
  * <p>Who has a key can read what was sent under sessions that it sealed, most of all with TLS 1.2,
  * and pose as the server to those who resume them. So keys are replaced, at least once a day: give
  * every server the new key behind the old one, then in front of it, and drop the old one once its
  * tickets have expired. Each step makes a new context; connections of the old one go on.
+ *
+ * <p>Share them only between servers that are the same to their clients: who resumes a session is
+ * shown no certificate, and so cannot tell one server's names from another's.
  *
  * <p>Immutable until destroyed, and safe for use by several threads. The bytes are in no message.
  */

@@ -54,7 +54,7 @@ record Capabilities(Set<Capability> all, Set<String> cipherSuites, List<String> 
       List<String> groups =
           Groups.DEFAULT.stream().filter(group -> supportsGroup(context, group)).toList();
       boolean unusedGroups = SSLContext.setCurvesList(context, Groups.names(groups));
-      boolean logsKeys = SSLContext.setKeyLogCallback(context, new KeyLogger(line -> {}));
+      boolean logsKeys = KeyLogger.give(context, line -> {});
       boolean unusedSuites = SSLContext.setCipherSuite(context, "TLS_AES_256_GCM_SHA384", true);
       return probe(context, groups, logsKeys);
     } finally {

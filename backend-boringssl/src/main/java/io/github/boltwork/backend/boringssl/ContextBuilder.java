@@ -97,7 +97,7 @@ final class ContextBuilder {
   }
 
   private static void logKeys(long context, Consumer<String> log) {
-    if (!SSLContext.setKeyLogCallback(context, new KeyLogger(log))) {
+    if (!KeyLogger.give(context, log)) {
       throw new IllegalStateException("BoringSSL takes no log of keys");
     }
   }

@@ -2,6 +2,7 @@ package io.github.boltwork.backend.boringssl;
 
 import io.netty.internal.tcnative.KeyLogCallback;
 import io.netty.internal.tcnative.SSL;
+import io.netty.internal.tcnative.SSLContext;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
@@ -12,8 +13,16 @@ import java.util.function.Consumer;
 final class KeyLogger implements KeyLogCallback {
   private final Consumer<String> log;
 
-  KeyLogger(Consumer<String> log) {
+  private KeyLogger(Consumer<String> log) {
     this.log = log;
+  }
+
+  /**
+   * Gives a context a log; true if it takes one. Callers need not know tcnative's interface, so
+   * that they can be linked where it is missing.
+   */
+  static boolean give(long context, Consumer<String> log) {
+    return SSLContext.setKeyLogCallback(context, new KeyLogger(log));
   }
 
   @Override

@@ -49,7 +49,9 @@ final class BoringSslBackendTest {
             Capability.RESUMPTION_1_3,
             Capability.NAMED_GROUPS,
             Capability.NEGOTIATED_GROUP,
-            Capability.X25519MLKEM768),
+            Capability.X25519MLKEM768,
+            Capability.TICKET_KEYS,
+            Capability.KEY_LOG),
         backend.capabilities());
   }
 
