@@ -18,7 +18,8 @@ import javax.net.ssl.TrustManagerFactory;
  */
 final class JsseSubject implements Subject {
   private final String name;
-  private final Setting setting;
+  private final String[] suites;
+  private final String[] protocols;
   private final SSLContext client;
   private final SSLContext server;
   private final Consumer<SSLEngine> quirks;
@@ -40,7 +41,8 @@ final class JsseSubject implements Subject {
       Consumer<SSLEngine> quirks)
       throws GeneralSecurityException, IOException {
     this.name = name;
-    this.setting = setting;
+    this.suites = setting.enabledSuites();
+    this.protocols = new String[] {setting.version().standardName()};
     this.quirks = quirks;
     TrustManagerFactory trusts = TrustManagerFactory.getInstance("PKIX", provider);
     trusts.init(Authority.trustStore());
@@ -82,8 +84,7 @@ final class JsseSubject implements Subject {
   }
 
   private SSLParameters parameters() {
-    return new SSLParameters(
-        setting.enabledSuites(), new String[] {setting.version().standardName()});
+    return new SSLParameters(suites, protocols);
   }
 
   private Peer peer(SSLEngine engine, SSLParameters parameters) throws IOException {
