@@ -11,11 +11,20 @@ final class Memory {
 
   /** Returns where a direct buffer's position is; keep the buffer reachable while it is used. */
   static long address(ByteBuffer direct) {
+    requireOpen(direct);
+    return start(direct) + direct.position();
+  }
+
+  /** Returns where a direct buffer begins, for as long as there is the buffer. */
+  static long start(ByteBuffer direct) {
+    return Buffer.address(direct);
+  }
+
+  /** Throws if a buffer is of an arena that is closed (Java 22): its memory is somebody else's. */
+  static void requireOpen(ByteBuffer direct) {
     if (direct.hasRemaining()) {
-      // Throws if it is of an arena that is closed (Java 22): its memory is somebody else's by now.
       byte unused = direct.get(direct.position());
     }
-    return Buffer.address(direct) + direct.position();
   }
 
   /** Reads from a file in memory. */

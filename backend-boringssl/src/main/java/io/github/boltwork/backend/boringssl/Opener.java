@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class Opener {
   private final NativeSsl ssl;
   private final ScratchPool pool = ScratchPool.of(BufferKind.DIRECT);
+  private final Place sources = new Place();
+  private final Place sinks = new Place();
   private @Nullable ByteBuffer cipherScratch;
   private @Nullable ByteBuffer plainScratch;
   private int plainUsed;
@@ -32,7 +34,7 @@ final class Opener {
     while (true) {
       ByteBuffer shown = net.isDirect() ? net : copy(net);
       int offered = shown.remaining();
-      ssl.readFrom(Memory.address(shown), offered);
+      ssl.readFrom(sources.of(shown), offered);
       TlsStatus status;
       try {
         status = read(plain);
@@ -86,7 +88,7 @@ final class Opener {
 
   private int read(ByteBuffer sink, int room) {
     try {
-      return SSL.readFromSSL(ssl.ssl, Memory.address(sink), room);
+      return SSL.readFromSSL(ssl.ssl, sinks.of(sink), room);
     } finally {
       Reference.reachabilityFence(sink);
     }

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class Outbound {
   private final NativeSsl ssl;
   private final ScratchPool pool = ScratchPool.of(BufferKind.DIRECT);
+  private final Place sources = new Place();
+  private final Place sinks = new Place();
   private final Backlog unsent = new Backlog(pool);
   private @Nullable ByteBuffer scratch;
   private @Nullable TlsAlert alert;
@@ -70,7 +72,7 @@ final class Outbound {
   private void drainInto(ByteBuffer sink) {
     int start = sink.position();
     try {
-      ssl.writeTo(Memory.address(sink), sink.remaining());
+      ssl.writeTo(sinks.of(sink), sink.remaining());
       sink.position(start + SSL.bioFlushByteBuffer(ssl.bio));
     } finally {
       Reference.reachabilityFence(sink);
@@ -105,8 +107,8 @@ final class Outbound {
 
   private boolean write(ByteBuffer plain, int count, ByteBuffer sink) throws LibraryException {
     try {
-      ssl.writeTo(Memory.address(sink), sink.remaining());
-      int result = SSL.writeToSSL(ssl.ssl, Memory.address(plain), count);
+      ssl.writeTo(sinks.of(sink), sink.remaining());
+      int result = SSL.writeToSSL(ssl.ssl, sources.of(plain), count);
       return written(result == count ? SSL.SSL_ERROR_NONE : ssl.error(result), sink);
     } finally {
       Reference.reachabilityFence(plain);
@@ -127,7 +129,7 @@ final class Outbound {
 
   private boolean sayCloseNotify(ByteBuffer sink) throws LibraryException {
     try {
-      ssl.writeTo(Memory.address(sink), sink.remaining());
+      ssl.writeTo(sinks.of(sink), sink.remaining());
       int result = SSL.shutdownSSL(ssl.ssl);
       return written(result >= 0 ? SSL.SSL_ERROR_NONE : ssl.error(result), sink);
     } finally {
