@@ -37,6 +37,7 @@ abstract class TlsConfigBuilder<B extends TlsConfigBuilder<B>> {
     cipherSuites = config.cipherSuites();
     namedGroups = config.namedGroups();
     applicationProtocols = config.applicationProtocols();
+    keyLog = config.keyLog().orElse(null);
     return self();
   }
 

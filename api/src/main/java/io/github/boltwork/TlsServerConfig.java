@@ -38,6 +38,7 @@ public final class TlsServerConfig extends TlsConfig {
     builder.identities.addAll(identities().subList(1, identities().size()));
     builder.clientAuth = clientAuth;
     builder.clientTrust = trust();
+    builder.ticketKeys = ticketKeys;
     return builder;
   }
 

@@ -31,6 +31,7 @@ class TlsConfigToBuilderTest {
           .identity(TWO)
           .serverName("a.example")
           .dangerSkipServerNameCheck()
+          .dangerLogKeys(line -> {})
           .build();
 
   private static final TlsServerConfig SERVER =
@@ -41,6 +42,8 @@ class TlsConfigToBuilderTest {
           .namedGroups("x25519")
           .applicationProtocols("http/1.1")
           .clientAuth(ClientAuth.REQUEST, TRUST)
+          .ticketKeys(TicketKeys.generate())
+          .dangerLogKeys(line -> {})
           .build();
 
   @Test
