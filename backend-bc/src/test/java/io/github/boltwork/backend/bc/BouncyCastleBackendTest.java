@@ -49,9 +49,11 @@ final class BouncyCastleBackendTest {
   }
 
   @Test
-  void claimsAllButResumptionWithTls13() {
+  void claimsAllButResumptionWithTls13AndKeysOfSessions() {
     assertEquals(
-        EnumSet.complementOf(EnumSet.of(Capability.RESUMPTION_1_3)), BACKEND.capabilities());
+        EnumSet.complementOf(
+            EnumSet.of(Capability.RESUMPTION_1_3, Capability.TICKET_KEYS, Capability.KEY_LOG)),
+        BACKEND.capabilities());
   }
 
   /** On each JDK, whatever SSLParameters can do; the last is BCJSSE's own favourite for none. */
