@@ -57,7 +57,7 @@ public interface RecordTck extends PairSubject {
   default void r4_2_anyBuffersDo(TlsVersion version, BufferShape shape) throws TlsException {
     needs(version);
     try (EnginePair pair = pair(version, shape).handshake()) {
-      for (int size : List.of(1, 100, 16_384, 20_000)) {
+      for (int size : shape.out() == 1 ? List.of(1, 100, 8_192) : List.of(1, 100, 16_384, 20_000)) {
         byte[] bytes = bytes(size);
         assertArrayEquals(bytes, pair.send(pair.client(), bytes), () -> size + " from client");
         assertArrayEquals(bytes, pair.send(pair.server(), bytes), () -> size + " from server");

@@ -18,8 +18,10 @@ import io.github.boltwork.TlsClientContext;
 import io.github.boltwork.TlsException;
 import io.github.boltwork.TlsServerConfig;
 import io.github.boltwork.TlsServerContext;
+import io.github.boltwork.TlsStatus;
 import io.github.boltwork.TlsVersion;
 import io.github.boltwork.pki.KeyKind;
+import java.nio.ByteBuffer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,12 +29,42 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Rules 2, continued: servers that share the keys of their tickets. */
 public interface TicketKeysTck extends PairSubject {
-  private void needsKeys(TlsVersion version) {
+  /** The extension session_ticket. */
+  int SESSION_TICKET = 35;
+
+  private void needsKeys(TlsVersion version) throws TlsException {
     needs(version);
     needs(version == TlsVersion.TLS_1_2 ? Capability.RESUMPTION_1_2 : Capability.RESUMPTION_1_3);
     assumeTrue(
         server().capabilities().contains(Capability.TICKET_KEYS),
         () -> "backend " + server().id() + " does not claim " + Capability.TICKET_KEYS);
+    assumeTrue(
+        version == TlsVersion.TLS_1_3 || takesTickets(),
+        () -> "backend " + client().id() + " resumes TLS 1.2 by the server's memory alone");
+  }
+
+  /** Tells whether clients of TLS 1.2 take tickets (RFC 5077 section 3.2), as they say in hello. */
+  private boolean takesTickets() throws TlsException {
+    try (EnginePair pair = pair(TlsVersion.TLS_1_2, BufferShape.ROOMY)) {
+      TlsStatus unused = pair.client().handshake();
+      ByteBuffer hello = ByteBuffer.wrap(pair.client().takeSent());
+      skip(hello, 5 + 4 + 2 + 32);
+      skip(hello, Byte.toUnsignedInt(hello.get()));
+      skip(hello, hello.getShort());
+      skip(hello, hello.get());
+      skip(hello, Short.BYTES);
+      while (hello.hasRemaining()) {
+        if (hello.getShort() == SESSION_TICKET) {
+          return true;
+        }
+        skip(hello, hello.getShort());
+      }
+      return false;
+    }
+  }
+
+  private static void skip(ByteBuffer bytes, int count) {
+    bytes.position(bytes.position() + count);
   }
 
   /** Makes a connection, uses and ends it, and tells whether both ends say it is resumed. */

@@ -19,6 +19,7 @@ final class TrafficKeys {
   private static final int EXPLICIT_NONCE = 8;
   private static final int TAG = 16;
   private static final int AES_128 = 16;
+  private static final int HANDSHAKE = 22;
   private static final int APPLICATION_DATA = 23;
 
   private final boolean tls13;
@@ -89,7 +90,7 @@ final class TrafficKeys {
     return mac.doFinal(data);
   }
 
-  /** Decrypts a record, which must hold application data. */
+  /** Decrypts a record, which must hold application data, or a ticket: that is none. */
   byte[] decrypt(long sequence, byte[] header, byte[] body) throws GeneralSecurityException {
     if (!tls13) {
       ByteBuffer nonce = ByteBuffer.allocate(IV).put(iv).put(body, 0, EXPLICIT_NONCE);
@@ -105,6 +106,10 @@ final class TrafficKeys {
     int end = inner.length - 1;
     while (inner[end] == 0) {
       end--;
+    }
+    if (inner[end] == HANDSHAKE) {
+      // A ticket, which may wait for data.
+      return new byte[0];
     }
     assertEquals(APPLICATION_DATA, inner[end]);
     return Arrays.copyOf(inner, end);
