@@ -95,7 +95,9 @@ final class TlsSocket extends ConfigurableSocket {
       throw e;
     } catch (IOException e) {
       closeAfterFailure(e);
-      throw e instanceof ClosedChannelException ended ? noLongerOpen(ended) : e;
+      throw e instanceof ClosedChannelException || (e instanceof SocketException && closed.get())
+          ? noLongerOpen(e)
+          : e;
     }
     return Objects.requireNonNull(handshake.channel());
   }
@@ -135,7 +137,7 @@ final class TlsSocket extends ConfigurableSocket {
     }
   }
 
-  private SocketException noLongerOpen(ClosedChannelException e) {
+  private SocketException noLongerOpen(IOException e) {
     SocketException told =
         new SocketException(closed.get() ? "Socket closed" : String.valueOf(e.getMessage()));
     told.initCause(e);

@@ -95,7 +95,7 @@ class TlsSocketCloseTest {
 
   @Test
   void freesTheEngineThatALateHandshakeMakes() throws Exception {
-    for (int i = 0; i < 50; i++) {
+    for (int i = 0; i < 300; i++) {
       try (SocketPair pair = SocketPair.connect(new FrameBackend())) {
         Future<String> shaking = threads.start(() -> message(pair.client()::startHandshake));
         pair.client().close();
