@@ -21,6 +21,7 @@ final class Connection {
     private final ByteBuffer toClient = ByteBuffer.allocateDirect(ROOM);
     private final ByteBuffer plain = ByteBuffer.allocateDirect(ROOM);
     private final ByteBuffer message = ByteBuffer.allocateDirect(1);
+    private byte sent;
   }
 
   Connection(Subject subject, int port, Wire wire) throws IOException {
@@ -78,7 +79,7 @@ final class Connection {
   }
 
   private void send(Peer from, Peer to, ByteBuffer net, ByteBuffer answers) throws IOException {
-    byte sent = (byte) net.hashCode();
+    byte sent = ++wire.sent;
     wire.message.clear().put(sent).flip();
     from.encrypt(wire.message, net);
     wire.plain.clear();
