@@ -38,6 +38,8 @@ final class IdentityKeyManager extends X509ExtendedKeyManager {
   private final List<TlsIdentity> identities;
   private final List<PrivateKey> keys = new ArrayList<>();
   private final List<X509Certificate[]> chains = new ArrayList<>();
+  // Conscrypt's certificates parse the key anew each time they are asked.
+  private final List<PublicKey> publicKeys = new ArrayList<>();
 
   IdentityKeyManager(JsseBackend backend, List<TlsIdentity> identities)
       throws GeneralSecurityException {
@@ -50,6 +52,7 @@ final class IdentityKeyManager extends X509ExtendedKeyManager {
         chain[i] = backend.certificate(chain[i]);
       }
       chains.add(chain);
+      publicKeys.add(chain[0].getPublicKey());
     }
   }
 
@@ -142,7 +145,7 @@ final class IdentityKeyManager extends X509ExtendedKeyManager {
   }
 
   private boolean fits(int index, String keyType) {
-    return backend.fits(chains.get(index)[0].getPublicKey(), keyType);
+    return backend.fits(publicKeys.get(index), keyType);
   }
 
   /** Compares key types, which may carry the issuer's type behind an underscore (EC_RSA). */
