@@ -20,6 +20,7 @@ final class Opener {
   private @Nullable ByteBuffer cipherScratch;
   private @Nullable ByteBuffer plainScratch;
   private int plainUsed;
+  private int unread;
 
   Opener(NativeSsl ssl) {
     this.ssl = ssl;
@@ -35,11 +36,12 @@ final class Opener {
       ByteBuffer shown = net.isDirect() ? net : copy(net);
       int offered = shown.remaining();
       ssl.readFrom(sources.of(shown), offered);
+      unread = offered;
       TlsStatus status;
       try {
         status = read(plain);
       } finally {
-        net.position(net.position() + offered - ssl.left());
+        net.position(net.position() + offered - unread);
         Reference.reachabilityFence(shown);
       }
       if (status != TlsStatus.NEED_NET || !net.hasRemaining()) {
@@ -64,14 +66,18 @@ final class Opener {
   private TlsStatus read(ByteBuffer plain) throws LibraryException {
     while (true) {
       if (!plain.hasRemaining()) {
-        boolean waits = SSL.sslPending(ssl.ssl) > 0 || ssl.left() > 0;
-        return waits ? TlsStatus.NEED_SPACE : TlsStatus.NEED_NET;
+        return SSL.sslPending(ssl.ssl) > 0 || unread > 0
+            ? TlsStatus.NEED_SPACE
+            : TlsStatus.NEED_NET;
       }
       ByteBuffer sink = plain.isDirect() ? plain : plainScratch();
       int room = Math.min(sink.remaining(), plain.remaining());
       int count = read(sink, room);
-      if (count <= 0) {
-        return ended(ssl.error(count));
+      // Asked for at once: what is asked later is about the last call.
+      int error = count <= 0 ? ssl.error(count) : SSL.SSL_ERROR_NONE;
+      unread = ssl.left();
+      if (error != SSL.SSL_ERROR_NONE) {
+        return ended(error);
       }
       if (plain.isDirect()) {
         plain.position(plain.position() + count);
@@ -79,7 +85,7 @@ final class Opener {
         plainUsed = Math.max(plainUsed, count);
         plain.put(sink.limit(count));
       }
-      if (count < room && ssl.left() == 0) {
+      if (count < room && unread == 0) {
         // The record is read to its end, and there is no other: spares a call that finds nothing.
         return TlsStatus.NEED_NET;
       }
