@@ -52,6 +52,9 @@ final class BoringSslEngine extends GuardedEngine {
     }
     sealer.overhead(SSL.getMaxWrapOverhead(ssl.ssl));
     TlsSession session = facts.of(ssl.ssl, conversation);
+    if (!session.cipherSuite().contains("_CBC_")) {
+      outbound.addsTheSameToEach();
+    }
     established = true;
     if (!conversation.isClient() && session.version() == TlsVersion.TLS_1_3) {
       // Tickets would stay inside until there are data.
