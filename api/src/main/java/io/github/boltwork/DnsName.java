@@ -15,23 +15,13 @@ final class DnsName {
   // The characters that IDNA 2003, which is the JDK's, maps to other names than IDNA 2008 does.
   private static final Pattern DEVIATION = Pattern.compile("[\u00DF\u1E9E\u03C2\u200C\u200D]");
 
-  private static final Pattern ASCII = Pattern.compile("[!-~]*");
   private static final int LONGEST = 253;
 
   private DnsName() {}
 
   /** Returns the name in ASCII, lowercase, without a trailing dot. */
   static String ascii(String host) {
-    if (DEVIATION.matcher(host).find()) {
-      throw refusal(host, "the standards differ on one of its letters; give its xn-- form");
-    }
-    String ascii;
-    try {
-      ascii = ASCII.matcher(host).matches() ? host : IDN.toASCII(host);
-    } catch (IllegalArgumentException e) {
-      throw refusal(host, "IDNA 2003 knows no ASCII form of it; give its xn-- form");
-    }
-    String lower = ascii.toLowerCase(Locale.ROOT);
+    String lower = (isAscii(host) ? host : idna(host)).toLowerCase(Locale.ROOT);
     String name = lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower;
     String[] labels = name.split("\\.", -1);
     for (String label : labels) {
@@ -52,9 +42,24 @@ final class DnsName {
     return name;
   }
 
+  private static String idna(String host) {
+    if (DEVIATION.matcher(host).find()) {
+      throw refusal(host, "the standards differ on one of its letters; give its xn-- form");
+    }
+    try {
+      return IDN.toASCII(host);
+    } catch (IllegalArgumentException e) {
+      throw refusal(host, "IDNA 2003 knows no ASCII form of it; give its xn-- form");
+    }
+  }
+
+  private static boolean isAscii(String text) {
+    return text.chars().allMatch(c -> c >= '!' && c <= '~');
+  }
+
   /** Tells whether a DNS entry of a certificate stands for a name in the form of {@link #ascii}. */
   static boolean matches(String entry, String name) {
-    if (!ASCII.matcher(entry).matches()) {
+    if (!isAscii(entry)) {
       // Lower case of letters outside ASCII can be in ASCII: the Kelvin sign's is k.
       return false;
     }

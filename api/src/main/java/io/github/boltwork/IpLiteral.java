@@ -18,8 +18,8 @@ final class IpLiteral {
 
   /** Reads an address, or returns null if it is none. */
   static byte @Nullable [] parse(String text) {
-    boolean ipv6 = IPV6.matcher(text).matches();
-    if (!ipv6 && !IPV4.matcher(text).matches()) {
+    boolean ipv6 = text.indexOf(':') >= 0 && IPV6.matcher(text).matches();
+    if (!ipv6 && !(endsInDigit(text) && IPV4.matcher(text).matches())) {
       return null;
     }
     try {
@@ -34,10 +34,15 @@ final class IpLiteral {
   static byte @Nullable [] parseHost(String host) {
     boolean bracketed = host.startsWith("[") && host.endsWith("]");
     String bare = bracketed ? host.substring(1, host.length() - 1) : host;
-    Matcher zoned = ZONED.matcher(bare);
     // The zone says which network card to use, here; a certificate cannot know.
-    String text = zoned.matches() ? zoned.group(1) : bare;
-    boolean mustBeIpv6 = bracketed || zoned.matches();
-    return mustBeIpv6 && text.indexOf(':') < 0 ? null : parse(text);
+    Matcher zone = ZONED.matcher(bare);
+    boolean zoned = bare.indexOf('%') >= 0 && zone.matches();
+    String text = zoned ? zone.group(1) : bare;
+    return (bracketed || zoned) && text.indexOf(':') < 0 ? null : parse(text);
+  }
+
+  // Every connection has a name read several times, and most are none of these.
+  private static boolean endsInDigit(String text) {
+    return !text.isEmpty() && Character.digit(text.charAt(text.length() - 1), 10) >= 0;
   }
 }
