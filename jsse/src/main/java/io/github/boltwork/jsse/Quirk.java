@@ -38,5 +38,11 @@ public enum Quirk {
    * Memory or descriptors outside the heap stay in use until they are released: for an engine that
    * nobody closes, that is done when it is garbage.
    */
-  HOLDS_NATIVE_MEMORY
+  HOLDS_NATIVE_MEMORY,
+
+  /**
+   * Records are copied before they are decrypted: what an engine was shown never holds plaintext,
+   * and need not be wiped.
+   */
+  DECRYPTS_A_COPY
 }

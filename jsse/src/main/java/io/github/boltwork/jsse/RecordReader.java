@@ -38,6 +38,7 @@ final class RecordReader {
 
   private final SSLEngine engine;
   private final boolean closesBoth;
+  private final boolean decryptsInPlace;
   private final ScratchPool pool;
   private final Backlog undelivered;
   private final PartialRecord partial;
@@ -53,6 +54,7 @@ final class RecordReader {
   RecordReader(SSLEngine engine, JsseBackend backend) {
     this.engine = engine;
     this.closesBoth = backend.quirks().contains(Quirk.CLOSES_BOTH_DIRECTIONS);
+    this.decryptsInPlace = !backend.quirks().contains(Quirk.DECRYPTS_A_COPY);
     this.pool = ScratchPool.of(backend.recordBuffers());
     this.undelivered = new Backlog(ScratchPool.of(BufferKind.HEAP));
     this.partial = new PartialRecord(pool);
@@ -169,7 +171,7 @@ final class RecordReader {
     }
     ByteBuffer copy = scratch == null ? pool.take(length) : scratch;
     scratch = copy;
-    scratchUsed = Math.max(scratchUsed, length);
+    scratchUsed = decryptsInPlace ? Math.max(scratchUsed, length) : 0;
     copy.clear().put(0, net, net.position(), length).limit(length);
     SSLEngineResult result = unwrapWhole(copy, plain, deferrable);
     if (result.getStatus() != Status.BUFFER_OVERFLOW) {

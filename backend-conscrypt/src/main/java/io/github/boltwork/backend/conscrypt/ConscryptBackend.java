@@ -47,7 +47,8 @@ public final class ConscryptBackend extends JsseBackend {
           Quirk.IGNORES_ALPN_MISMATCH,
           Quirk.SHOWS_LAST_IDENTITY,
           Quirk.REFUSES_LONG_RECORDS,
-          Quirk.HOLDS_NATIVE_MEMORY);
+          Quirk.HOLDS_NATIVE_MEMORY,
+          Quirk.DECRYPTS_A_COPY);
 
   private static final String[] ONE_PER_KEY_TYPE = {
     "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256", "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256"
