@@ -15,6 +15,8 @@ import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
+import org.bouncycastle.asn1.x509.AccessDescription;
+import org.bouncycastle.asn1.x509.AuthorityInformationAccess;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
@@ -32,6 +34,7 @@ public final class Issue {
   private Instant notBefore;
   private Instant notAfter;
   private Purpose purpose = Purpose.BOTH;
+  private @Nullable String ocspResponder;
 
   /** Makes an issue by an authority, or a self-signed one for a null issuer. */
   Issue(@Nullable ThrowawayAuthority issuer, String... names) {
@@ -95,6 +98,19 @@ public final class Issue {
   }
 
   /**
+   * Names who can be asked whether the certificate is revoked (RFC 5280 section 4.2.2.1); nobody
+   * unless set.
+   *
+   * @param ocspResponder the URL of an OCSP responder
+   * @return this
+   */
+  @CanIgnoreReturnValue
+  public Issue ocspResponder(String ocspResponder) {
+    this.ocspResponder = ocspResponder;
+    return this;
+  }
+
+  /**
    * Makes a new key and issues the certificate.
    *
    * @return the key, with the chain up to the root, which is left out
@@ -123,6 +139,14 @@ public final class Issue {
     if (!names.isEmpty()) {
       GeneralName[] entries = names.stream().map(Issue::entry).toArray(GeneralName[]::new);
       extensions.add(extension(Extension.subjectAlternativeName, false, new GeneralNames(entries)));
+    }
+    if (ocspResponder != null) {
+      GeneralName place = new GeneralName(GeneralName.uniformResourceIdentifier, ocspResponder);
+      extensions.add(
+          extension(
+              Extension.authorityInfoAccess,
+              false,
+              new AuthorityInformationAccess(AccessDescription.id_ad_ocsp, place)));
     }
     return extensions;
   }

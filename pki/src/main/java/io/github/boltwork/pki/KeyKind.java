@@ -3,6 +3,8 @@ package io.github.boltwork.pki;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.PublicKey;
+import java.security.interfaces.ECPublicKey;
 import java.security.spec.AlgorithmParameterSpec;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.NamedParameterSpec;
@@ -50,6 +52,14 @@ public enum KeyKind {
       case EC_P384 -> new ECGenParameterSpec("secp384r1");
       case ED25519 -> NamedParameterSpec.ED25519;
     };
+  }
+
+  /** Finds the kind of a key that was made here: how it signs is not told by a certificate. */
+  static KeyKind of(PublicKey key) {
+    if (key instanceof ECPublicKey curve) {
+      return curve.getParams().getOrder().bitLength() == 256 ? EC_P256 : EC_P384;
+    }
+    return key.getAlgorithm().equals("RSA") ? RSA_2048 : ED25519;
   }
 
   /** Returns the JCA name of how a key of this kind signs certificates. */

@@ -12,12 +12,16 @@ public enum Purpose {
   CLIENT,
 
   /** Either side of TLS. */
-  BOTH;
+  BOTH,
+
+  /** An OCSP responder, for the authority that has issued the certificate (RFC 6960). */
+  OCSP_SIGNING;
 
   ExtendedKeyUsage extension() {
     return new ExtendedKeyUsage(
         switch (this) {
           case SERVER -> new KeyPurposeId[] {KeyPurposeId.id_kp_serverAuth};
+          case OCSP_SIGNING -> new KeyPurposeId[] {KeyPurposeId.id_kp_OCSPSigning};
           case CLIENT -> new KeyPurposeId[] {KeyPurposeId.id_kp_clientAuth};
           case BOTH ->
               new KeyPurposeId[] {KeyPurposeId.id_kp_serverAuth, KeyPurposeId.id_kp_clientAuth};

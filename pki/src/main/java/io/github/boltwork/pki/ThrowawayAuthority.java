@@ -99,6 +99,16 @@ public final class ThrowawayAuthority {
   }
 
   /**
+   * Starts what this authority's OCSP responder says of a certificate.
+   *
+   * @param certificate a certificate, which need not be one of this authority's
+   * @return what is to be signed
+   */
+  public OcspResponse ocspResponse(X509Certificate certificate) {
+    return new OcspResponse(this, certificate);
+  }
+
+  /**
    * Returns the authority's own certificate, for others to trust.
    *
    * @return a certificate of the JDK's own class
