@@ -71,7 +71,8 @@ final class CertificateChain {
         null);
   }
 
-  private static boolean issued(X509Certificate issuer, X509Certificate certificate) {
+  /** Tells whether one certificate's name and key have issued the other. */
+  static boolean issued(X509Certificate issuer, X509Certificate certificate) {
     if (!certificate.getIssuerX500Principal().equals(issuer.getSubjectX500Principal())) {
       return false;
     }

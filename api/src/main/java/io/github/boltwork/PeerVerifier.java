@@ -88,6 +88,28 @@ public final class PeerVerifier {
   }
 
   /**
+   * Checks a server's chain and name, and the OCSP response it has stapled: that must prove its own
+   * certificate good. Where anyone is trusted, or that certificate itself, the response is not
+   * looked at.
+   *
+   * @param chain the chain as it was sent, the server's own certificate first
+   * @param name what the certificate must be for, or null to accept any name
+   * @param ocspResponse the DER-encoded OCSP response (RFC 6960) as it was sent
+   * @throws TlsException of kind {@link TlsException.Kind#CERTIFICATE} or {@link
+   *     TlsException.Kind#NAME_MISMATCH} if the server is not who it should be, or the response
+   *     does not prove its certificate good; the cause of one that says revoked is a {@link
+   *     java.security.cert.CertPathValidatorException} with the reason {@code REVOKED}
+   */
+  public void checkServer(
+      List<X509Certificate> chain, @Nullable ServerName name, byte[] ocspResponse)
+      throws TlsException {
+    checkServer(chain, name);
+    if (manager != null) {
+      StapledResponse.check(ocspResponse, chain, authorities());
+    }
+  }
+
+  /**
    * Checks a client's chain.
    *
    * @param chain the chain as it was sent, the client's own certificate first
