@@ -40,5 +40,11 @@ public enum Capability {
   TICKET_KEYS,
 
   /** Logs the secrets of connections, where {@code dangerLogKeys} of a builder wants it. */
-  KEY_LOG
+  KEY_LOG,
+
+  /**
+   * Staples the OCSP response of a {@link TlsIdentity}, and asks servers for theirs where {@code
+   * askForOcspResponse} of a builder wants it.
+   */
+  OCSP_STAPLING
 }

@@ -11,11 +11,13 @@ import org.jspecify.annotations.Nullable;
 public final class TlsClientConfig extends TlsConfig {
   private final @Nullable ServerName serverName;
   private final boolean checksServerName;
+  private final boolean asksForOcspResponse;
 
   private TlsClientConfig(Builder builder) {
     super(builder, builder.trust);
     this.serverName = builder.serverName;
     this.checksServerName = builder.checksServerName;
+    this.asksForOcspResponse = builder.asksForOcspResponse;
   }
 
   /**
@@ -47,6 +49,7 @@ public final class TlsClientConfig extends TlsConfig {
     builder.trust = trust();
     builder.serverName = serverName;
     builder.checksServerName = checksServerName;
+    builder.asksForOcspResponse = asksForOcspResponse;
     return builder;
   }
 
@@ -68,11 +71,21 @@ public final class TlsClientConfig extends TlsConfig {
     return checksServerName;
   }
 
+  /**
+   * Tells whether servers are asked to staple an OCSP response to their certificate.
+   *
+   * @return true if {@link Builder#askForOcspResponse()} was called
+   */
+  public boolean asksForOcspResponse() {
+    return asksForOcspResponse;
+  }
+
   /** Builds a {@link TlsClientConfig}; not safe for use by several threads. */
   public static final class Builder extends TlsConfigBuilder<Builder> {
     private TlsTrust trust = TlsTrust.system();
     private @Nullable ServerName serverName;
     private boolean checksServerName = true;
+    private boolean asksForOcspResponse;
 
     private Builder() {}
 
@@ -140,6 +153,31 @@ public final class TlsClientConfig extends TlsConfig {
     @CanIgnoreReturnValue
     public Builder checkServerName() {
       this.checksServerName = true;
+      return this;
+    }
+
+    /**
+     * Asks servers to staple an OCSP response to their certificate (RFC 6066 section 8): the word
+     * of the authority, not many days old, that it is not revoked. {@link TlsSession#ocspResponse}
+     * tells what came.
+     *
+     * <p>A response must prove the server's own certificate good: signed by its issuer or by whom
+     * the issuer entrusts with that, in date, and about this certificate, which it names by hashes
+     * of SHA-1 as RFC 5019 prescribes. One that says it is revoked or unknown, or that is out of
+     * date, wrongly signed or malformed, ends the handshake with {@link
+     * TlsException.Kind#CERTIFICATE}; the alert for one that says revoked is {@code
+     * certificate_revoked}. A server may have none to staple: the handshake goes on without, and
+     * who insists on one looks at the session. Nothing is fetched for it.
+     *
+     * <p>Responses are not judged where anyone is trusted, nor where the server's own certificate
+     * is among those trusted, nor again when a session is resumed. A backend without {@link
+     * Capability#OCSP_STAPLING} refuses.
+     *
+     * @return this builder
+     */
+    @CanIgnoreReturnValue
+    public Builder askForOcspResponse() {
+      this.asksForOcspResponse = true;
       return this;
     }
 

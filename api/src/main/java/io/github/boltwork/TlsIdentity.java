@@ -5,6 +5,8 @@ import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,12 +24,20 @@ import org.jspecify.annotations.Nullable;
 public final class TlsIdentity {
   private final PrivateKey key;
   private final List<X509Certificate> certificates;
+  private final @Nullable Supplier<byte[]> ocspResponse;
 
   private TlsIdentity(
       PrivateKey key, String keySource, List<X509Certificate> certificates, String source)
       throws TlsException {
     this.key = key;
     this.certificates = List.copyOf(CertificateChain.sort(key, keySource, certificates, source));
+    this.ocspResponse = null;
+  }
+
+  private TlsIdentity(TlsIdentity identity, Supplier<byte[]> ocspResponse) {
+    this.key = identity.key;
+    this.certificates = identity.certificates;
+    this.ocspResponse = ocspResponse;
   }
 
   /**
@@ -124,6 +134,33 @@ public final class TlsIdentity {
     KeyStores.Entry entry = KeyStores.entry(store, alias, password, source);
     String place = source + ", entry '" + alias + "'";
     return new TlsIdentity(entry.key(), place, entry.certificates(), place);
+  }
+
+  /**
+   * Returns the same identity with an OCSP response, which a server staples to its certificate (RFC
+   * 6066 section 8) where it shows this identity and the client asks. It comes from the authority
+   * and is fetched, checked and kept fresh by the caller: what is given is sent as it is.
+   *
+   * <p>It is asked for in the midst of {@link TlsEngine#handshake}, once for each time the identity
+   * is shown, so by several threads at once: it must return at once, a response that lies ready
+   * ({@code latest::get} of an {@code AtomicReference} will do). So a renewed response needs no new
+   * context. An empty array staples nothing; what is thrown ends the handshake. Clients staple
+   * nothing. A server of a backend without {@link Capability#OCSP_STAPLING} refuses.
+   *
+   * @param latest returns a DER-encoded {@code OCSPResponse} (RFC 6960), or an empty array
+   * @return an identity that has it
+   */
+  public TlsIdentity withOcspResponse(Supplier<byte[]> latest) {
+    return new TlsIdentity(this, latest);
+  }
+
+  /**
+   * Returns what supplies the OCSP response.
+   *
+   * @return what {@link #withOcspResponse} was given; nothing without it
+   */
+  public Optional<Supplier<byte[]>> ocspResponse() {
+    return Optional.ofNullable(ocspResponse);
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.github.boltwork;
 
+import java.nio.ByteBuffer;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,9 @@ import java.util.Optional;
  * @param serverName the host name the client asked for (RFC 6066); nothing if it sent none
  * @param resumed whether an earlier session was resumed
  * @param peerCertificates the chain the peer sent, its own certificate first; empty if it sent none
+ * @param ocspResponse the DER-encoded OCSP response (RFC 6960) that the server stapled to its
+ *     certificate, as a client that asked got it, be it now or when the session began that is
+ *     resumed; read-only; nothing if none came
  */
 public record TlsSession(
     String backend,
@@ -26,7 +30,8 @@ public record TlsSession(
     Optional<String> applicationProtocol,
     Optional<String> serverName,
     boolean resumed,
-    List<X509Certificate> peerCertificates) {
+    List<X509Certificate> peerCertificates,
+    Optional<ByteBuffer> ocspResponse) {
 
   /**
    * Makes the facts; backends do.
@@ -40,9 +45,21 @@ public record TlsSession(
    * @param serverName the requested name, if one was sent
    * @param resumed whether it was resumed
    * @param peerCertificates the peer's chain
+   * @param ocspResponse what the server stapled, if anything; not copied
    */
   public TlsSession {
     peerCertificates = List.copyOf(peerCertificates);
+    ocspResponse = ocspResponse.map(ByteBuffer::asReadOnlyBuffer);
+  }
+
+  /**
+   * Returns the OCSP response that the server stapled.
+   *
+   * @return a read-only buffer with a position of its own, or nothing
+   */
+  @Override
+  public Optional<ByteBuffer> ocspResponse() {
+    return ocspResponse.map(ByteBuffer::duplicate);
   }
 
   /** Returns the facts in one line, of the peer's chain its first subject only. */

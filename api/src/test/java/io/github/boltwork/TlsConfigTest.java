@@ -33,6 +33,7 @@ class TlsConfigTest {
     assertEquals(List.of(), config.identities());
     assertSame(TlsTrust.system(), config.trust());
     assertTrue(config.checksServerName());
+    assertFalse(config.asksForOcspResponse());
     assertEquals(Optional.empty(), config.serverName());
     assertEquals(Optional.empty(), config.keyLog());
   }
@@ -74,9 +75,11 @@ class TlsConfigTest {
             .identity(TWO)
             .serverName("A.Example.")
             .dangerSkipServerNameCheck()
+            .askForOcspResponse()
             .dangerLogKeys(log)
             .build();
 
+    assertTrue(config.asksForOcspResponse());
     assertEquals(Optional.of(log), config.keyLog());
     assertEquals(Set.of(TlsVersion.TLS_1_3), config.versions());
     assertEquals(

@@ -31,6 +31,7 @@ class TlsConfigToBuilderTest {
           .identity(TWO)
           .serverName("a.example")
           .dangerSkipServerNameCheck()
+          .askForOcspResponse()
           .dangerLogKeys(line -> {})
           .build();
 

@@ -19,6 +19,8 @@ import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPrivateKey;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import javax.crypto.Cipher;
 import javax.crypto.EncryptedPrivateKeyInfo;
@@ -276,6 +278,18 @@ class TlsIdentityTest {
     assertThrows(
         UnsupportedOperationException.class,
         () -> identity.certificates().add(OTHER.certificate()));
+  }
+
+  @Test
+  void ocspResponseIsOfAnotherIdentityWithTheSameKey() throws Exception {
+    TlsIdentity plain = TlsIdentity.pem(chain, key);
+    AtomicReference<byte[]> latest = new AtomicReference<>(new byte[] {1});
+    TlsIdentity stapling = plain.withOcspResponse(latest::get);
+
+    assertIsLeaf(stapling);
+    assertEquals(Optional.empty(), plain.ocspResponse());
+    latest.set(new byte[] {2});
+    assertArrayEquals(new byte[] {2}, stapling.ocspResponse().orElseThrow().get());
   }
 
   private void exportPkcs12(String options) throws IOException, InterruptedException {

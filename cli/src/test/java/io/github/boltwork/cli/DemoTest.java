@@ -73,6 +73,7 @@ class DemoTest {
         Optional.empty(),
         Optional.empty(),
         false,
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 }

@@ -4,12 +4,14 @@ import io.github.boltwork.Availability;
 import io.github.boltwork.Capability;
 import io.github.boltwork.Refusal;
 import io.github.boltwork.TlsBackend;
+import io.github.boltwork.TlsClientConfig;
 import io.github.boltwork.TlsConfig;
 import io.github.boltwork.TlsException;
 import io.github.boltwork.TlsServerConfig;
 import io.github.boltwork.TlsVersion;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -100,7 +102,25 @@ public final class Refusals {
     if (!capabilities.contains(Capability.KEY_LOG) && config.keyLog().isPresent()) {
       refusals.add(new Refusal("dangerLogKeys", "the library does not tell its secrets"));
     }
+    if (!capabilities.contains(Capability.OCSP_STAPLING)) {
+      stapling(config).ifPresent(refusals::add);
+    }
     return refusals;
+  }
+
+  private static Optional<Refusal> stapling(TlsConfig config) {
+    if (config instanceof TlsClientConfig client) {
+      return client.asksForOcspResponse()
+          ? Optional.of(new Refusal("askForOcspResponse", "the library cannot be told to ask"))
+          : Optional.empty();
+    }
+    return config.identities().stream()
+        .filter(identity -> identity.ocspResponse().isPresent())
+        .findFirst()
+        .map(
+            identity ->
+                new Refusal(
+                    "identities", "the library staples no OCSP response to the " + identity));
   }
 
   /**

@@ -50,7 +50,8 @@ final class MeteredEngine implements TlsEngine {
         told.applicationProtocol(),
         told.serverName(),
         told.resumed(),
-        told.peerCertificates());
+        told.peerCertificates(),
+        told.ocspResponse());
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.github.boltwork.io;
 
 import io.github.boltwork.TlsSession;
+import java.nio.ByteBuffer;
 import java.security.Principal;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The facts of one connection as JSSE tells them. What no backend tells is empty: the id, the
- * session context, signature algorithms and OCSP responses. Safe for use by many threads.
+ * session context and signature algorithms. Safe for use by many threads.
  */
 final class ChannelSession extends ExtendedSSLSession {
   /** The most a record can hold (RFC 8446 section 5.1). */
@@ -111,7 +112,13 @@ final class ChannelSession extends ExtendedSSLSession {
 
   @Override
   public List<byte[]> getStatusResponses() {
-    return List.of();
+    return facts.flatMap(TlsSession::ocspResponse).map(ChannelSession::bytes).stream().toList();
+  }
+
+  private static byte[] bytes(ByteBuffer buffer) {
+    byte[] bytes = new byte[buffer.remaining()];
+    buffer.get(bytes);
+    return bytes;
   }
 
   @Override

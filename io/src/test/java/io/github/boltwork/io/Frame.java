@@ -84,6 +84,7 @@ final class Frame {
         Optional.empty(),
         Optional.empty(),
         false,
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 }

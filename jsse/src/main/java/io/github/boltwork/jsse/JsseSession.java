@@ -29,7 +29,8 @@ final class JsseSession {
         protocol == null || protocol.isEmpty() ? Optional.empty() : Optional.of(protocol),
         engine.getUseClientMode() ? ServerName.of(engine.getPeerHost()).dnsName() : requestedName,
         flight.resumed(),
-        peerCertificates(session));
+        peerCertificates(session),
+        Optional.empty());
   }
 
   private static List<X509Certificate> peerCertificates(SSLSession session) {

@@ -29,6 +29,7 @@ public interface PairTck
         NegotiationTck,
         IdentityTck,
         SeveralIdentitiesTck,
+        StaplingTck,
         HardwareKeyTck,
         LargeChainTck,
         RecordTck,

@@ -2,6 +2,7 @@ package io.github.boltwork.tck;
 
 import io.github.boltwork.ClientAuth;
 import io.github.boltwork.TlsClientConfig;
+import io.github.boltwork.TlsException;
 import io.github.boltwork.TlsIdentity;
 import io.github.boltwork.TlsServerConfig;
 import io.github.boltwork.TlsTrust;
@@ -67,7 +68,16 @@ final class BrokenConfigs {
   }
 
   private static TlsServerConfig.Builder copy(TlsServerConfig config) {
-    return TlsServerConfig.builder(config.identities().get(0))
+    return TlsServerConfig.builder(plain(config.identities().get(0)))
         .versions(config.versions().toArray(new TlsVersion[0]));
+  }
+
+  /** Returns an identity without what a healthy backend would refuse. */
+  static TlsIdentity plain(TlsIdentity identity) {
+    try {
+      return TlsIdentity.of(identity.privateKey(), identity.certificates());
+    } catch (TlsException e) {
+      throw new AssertionError(e);
+    }
   }
 }

@@ -4,6 +4,7 @@ import io.github.boltwork.TlsBackend;
 import io.github.boltwork.TlsEngine;
 import io.github.boltwork.TlsSession;
 import io.github.boltwork.TlsVersion;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -68,14 +69,29 @@ final class BrokenSessions {
                 s.applicationProtocol(),
                 s.serverName(),
                 s.resumed(),
-                s.peerCertificates()));
+                s.peerCertificates(),
+                s.ocspResponse()));
+  }
+
+  static TlsSession withResponse(TlsSession s, Optional<ByteBuffer> ocspResponse) {
+    return new TlsSession(
+        s.backend(),
+        s.library(),
+        s.version(),
+        s.cipherSuite(),
+        s.namedGroup(),
+        s.applicationProtocol(),
+        s.serverName(),
+        s.resumed(),
+        s.peerCertificates(),
+        ocspResponse);
   }
 
   private static TlsBackend lying(UnaryOperator<TlsSession> lie) {
     return BrokenBackend.engines(engine -> lying(engine, lie));
   }
 
-  private static TlsEngine lying(TlsEngine engine, UnaryOperator<TlsSession> lie) {
+  static TlsEngine lying(TlsEngine engine, UnaryOperator<TlsSession> lie) {
     return new ForwardingEngine(engine) {
       @Override
       public TlsSession session() {
@@ -99,7 +115,8 @@ final class BrokenSessions {
         s.applicationProtocol(),
         s.serverName(),
         resumed,
-        s.peerCertificates());
+        s.peerCertificates(),
+        s.ocspResponse());
   }
 
   private static TlsSession lie(TlsSession s, Optional<String> protocol, boolean withoutChain) {
@@ -112,6 +129,7 @@ final class BrokenSessions {
         protocol,
         s.serverName(),
         s.resumed(),
-        withoutChain ? List.of() : s.peerCertificates());
+        withoutChain ? List.of() : s.peerCertificates(),
+        s.ocspResponse());
   }
 }

@@ -5,7 +5,9 @@ import static io.github.boltwork.tck.BrokenBackend.engines;
 import java.util.List;
 import java.util.Map;
 
-/** Which broken backends the rules about resumption, secrets, closing and leaks notice. */
+/**
+ * Which broken backends the rules about resumption, secrets, stapling, closing and leaks notice.
+ */
 final class LifeBreakers {
   private LifeBreakers() {}
 
@@ -31,6 +33,13 @@ final class LifeBreakers {
     Breakers.put(all, "r2_31", "forgets logs", BrokenKeyLogs.forgetsLogs());
     Breakers.put(all, "r2_31", "lets through what is thrown", BrokenKeyLogs.logsOtherSecrets());
     Breakers.put(all, "r2_32", "forgets what it denies", BrokenKeyLogs.takesWhatItDenies());
+    Breakers.put(all, "r3_16", "forgets responses", BrokenStapling.forgetsResponses());
+    Breakers.put(all, "r3_16", "tells without being asked", BrokenStapling.tellsTheFirst());
+    Breakers.put(all, "r3_17", "staples the first one", BrokenStapling.tellsTheFirst());
+    Breakers.put(all, "r3_18", "judges no response", BrokenStapling.tellsTheFirst());
+    Breakers.put(all, "r3_19", "judges no response", BrokenStapling.tellsTheFirst());
+    Breakers.put(all, "r3_20", "forgets when it resumes", BrokenStapling.tellsNewSessions());
+    Breakers.put(all, "r3_21", "forgets what it denies", BrokenStapling.takesWhatItDenies());
     Breakers.put(
         all, "r7_5", "crashes when closed in a call", engines(BrokenEngines::crashesWhenClosed));
     Breakers.put(all, "r7_5", "stays open", engines(BrokenEngines::neverCloses));

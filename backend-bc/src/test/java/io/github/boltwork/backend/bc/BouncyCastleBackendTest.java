@@ -49,10 +49,14 @@ final class BouncyCastleBackendTest {
   }
 
   @Test
-  void claimsAllButResumptionWithTls13AndKeysOfSessions() {
+  void claimsAllButResumptionWithTls13KeysOfSessionsAndStapling() {
     assertEquals(
         EnumSet.complementOf(
-            EnumSet.of(Capability.RESUMPTION_1_3, Capability.TICKET_KEYS, Capability.KEY_LOG)),
+            EnumSet.of(
+                Capability.RESUMPTION_1_3,
+                Capability.TICKET_KEYS,
+                Capability.KEY_LOG,
+                Capability.OCSP_STAPLING)),
         BACKEND.capabilities());
   }
 

@@ -37,6 +37,9 @@ final class BoringSslClientContext implements TlsClientContext {
     try {
       NativeSsl ssl = NativeSsl.create(context, false, conversation);
       BoringSslEngine engine = new BoringSslEngine(ssl, conversation, facts);
+      if (config.asksForOcspResponse()) {
+        SSL.enableOcsp(ssl.ssl);
+      }
       name.dnsName().ifPresent(dnsName -> SSL.setTlsExtHostName(ssl.ssl, dnsName));
       ClientSessions sessions = context.sessions();
       if (sessions != null) {

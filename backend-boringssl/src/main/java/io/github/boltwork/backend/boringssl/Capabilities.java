@@ -74,6 +74,9 @@ record Capabilities(Set<Capability> all, Set<String> cipherSuites, List<String> 
             Capability.TICKET_KEYS);
     long ssl = SSL.newSSL(context, false);
     try {
+      if (asksForOcspResponse(ssl)) {
+        all.add(Capability.OCSP_STAPLING);
+      }
       ClientHello hello = hello(ssl);
       if (!hello.cipherSuites().isEmpty()
           && !hello.cipherSuites().contains(TLS_AES_128_GCM_SHA256)) {
@@ -132,6 +135,15 @@ record Capabilities(Set<Capability> all, Set<String> cipherSuites, List<String> 
     boolean taken = SSLContext.setCurvesList(context, Groups.names(List.of(group)));
     SSL.clearError();
     return taken;
+  }
+
+  private static boolean asksForOcspResponse(long ssl) {
+    try {
+      SSL.enableOcsp(ssl);
+      return true;
+    } catch (Exception builtWithout) {
+      return false;
+    }
   }
 
   private static ClientHello hello(long ssl) {

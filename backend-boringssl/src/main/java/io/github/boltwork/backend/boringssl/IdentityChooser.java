@@ -7,6 +7,7 @@ import io.netty.internal.tcnative.SSL;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Shows an identity when BoringSSL asks for one. */
 final class IdentityChooser implements CertificateCallback {
@@ -28,10 +29,22 @@ final class IdentityChooser implements CertificateCallback {
         NativeIdentity identity = chosen.get();
         conversation.show(identity.identity());
         SSL.setKeyMaterial(ssl, identity.chain(), identity.key());
+        if (!conversation.isClient()) {
+          identity.identity().ocspResponse().ifPresent(latest -> staple(ssl, latest));
+        }
       }
     } catch (Exception | Error e) {
       conversation.trouble(e);
       throw new IllegalStateException("no identity can be shown", e);
+    }
+  }
+
+  /** Hands a response over, for the case that the client has asked for it. */
+  private static void staple(long ssl, Supplier<byte[]> latest) {
+    byte[] response = latest.get();
+    // Looked at first: a null would end the process in there.
+    if (response.length > 0) {
+      SSL.setOcspResponse(ssl, response);
     }
   }
 

@@ -5,6 +5,7 @@ import io.github.boltwork.ServerName;
 import io.github.boltwork.TlsSession;
 import io.github.boltwork.TlsVersion;
 import io.netty.internal.tcnative.SSL;
+import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
@@ -36,7 +37,8 @@ record SessionFacts(String backend, Library library) {
             ? conversation.name().flatMap(ServerName::dnsName)
             : Optional.ofNullable(SSL.getSniHostname(ssl)),
         resumed,
-        peerCertificates(ssl, conversation.isClient()));
+        peerCertificates(ssl, conversation.isClient()),
+        Optional.ofNullable(SSL.getOcspResponse(ssl)).map(ByteBuffer::wrap));
   }
 
   private static List<X509Certificate> peerCertificates(long ssl, boolean client)

@@ -4,6 +4,7 @@ import io.github.boltwork.PeerVerifier;
 import io.github.boltwork.TlsAlert;
 import io.github.boltwork.TlsException;
 import io.netty.internal.tcnative.CertificateVerifier;
+import io.netty.internal.tcnative.SSL;
 import java.io.ByteArrayInputStream;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertPathBuilderException;
@@ -53,7 +54,7 @@ final class Verifier extends CertificateVerifier {
   public int verify(long ssl, byte[][] chain, String authenticationMethod) {
     Conversation conversation = conversations.of(ssl);
     try {
-      check(conversation, chain);
+      check(ssl, conversation, chain);
       return X509_V_OK;
     } catch (TlsException e) {
       Verdict verdict = verdict(e);
@@ -66,7 +67,7 @@ final class Verifier extends CertificateVerifier {
     }
   }
 
-  private void check(Conversation conversation, byte[][] chain) throws TlsException {
+  private void check(long ssl, Conversation conversation, byte[][] chain) throws TlsException {
     List<X509Certificate> certificates;
     try {
       certificates = decode(chain);
@@ -78,10 +79,15 @@ final class Verifier extends CertificateVerifier {
           null,
           e);
     }
-    if (conversation.isClient()) {
+    if (!conversation.isClient()) {
+      verifier.checkClient(certificates);
+      return;
+    }
+    byte[] ocspResponse = SSL.getOcspResponse(ssl);
+    if (ocspResponse == null) {
       verifier.checkServer(certificates, conversation.expected());
     } else {
-      verifier.checkClient(certificates);
+      verifier.checkServer(certificates, conversation.expected(), ocspResponse);
     }
   }
 

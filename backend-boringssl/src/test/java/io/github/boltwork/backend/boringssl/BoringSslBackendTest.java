@@ -51,7 +51,8 @@ final class BoringSslBackendTest {
             Capability.NEGOTIATED_GROUP,
             Capability.X25519MLKEM768,
             Capability.TICKET_KEYS,
-            Capability.KEY_LOG),
+            Capability.KEY_LOG,
+            Capability.OCSP_STAPLING),
         backend.capabilities());
   }
 
