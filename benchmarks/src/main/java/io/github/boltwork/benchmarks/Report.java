@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Writes the page of ratios: {@code PAGE COMMAND RESULTS.json...}. It is to be run where the
- * results were measured, since it tells the hardware.
+ * Writes the page of ratios and its charts: {@code PAGE COMMAND RESULTS.json...}. It is to be run
+ * where the results were measured, since it tells the hardware.
  */
 public final class Report {
   private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
@@ -37,6 +37,8 @@ public final class Report {
       System.err.println("usage: Report PAGE COMMAND RESULTS.json...");
       System.exit(2);
     }
+    // Charts are drawn into files, whatever screen there is.
+    System.setProperty("java.awt.headless", "true");
     List<Measured> results = new ArrayList<>();
     for (String file : Arrays.asList(arguments).subList(2, arguments.length)) {
       results.addAll(Measured.read(Path.of(file)));
