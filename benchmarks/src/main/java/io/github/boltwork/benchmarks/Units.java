@@ -30,6 +30,8 @@ final class Units {
       int bytes = Integer.parseInt(value);
       return bytes % KIB == 0 ? bytes / KIB + " KiB" : bytes + " B";
     }
-    return parameter.equals("buffers") ? value.toLowerCase(Locale.ROOT) : value;
+    return parameter.equals("buffers") || parameter.equals("endpoint")
+        ? value.toLowerCase(Locale.ROOT).replace('_', ' ')
+        : value;
   }
 }

@@ -49,16 +49,18 @@ final class BenchRun implements AutoCloseable {
     if (works == 0) {
       return;
     }
-    long slice = TimeUnit.SECONDS.toNanos(seconds) / (works * (WARM_UPS + ROUNDS));
+    long slices = works * (WARM_UPS + ROUNDS);
+    long slice = TimeUnit.SECONDS.toNanos(seconds) / slices;
+    long all = TimeUnit.SECONDS.toMillis(seconds);
     int backends = subjects.size();
     String task = "measuring " + backends + (backends == 1 ? " backend" : " backends");
-    try (ProgressDisplay.Progress progress =
-        display.start(task, TimeUnit.SECONDS.toMillis(seconds), ProgressDisplay.SECONDS)) {
+    try (ProgressDisplay.Progress progress = display.start(task, all, ProgressDisplay.SECONDS)) {
       for (int round = 0; round < WARM_UPS + ROUNDS; round++) {
         for (BenchSubject subject : List.copyOf(subjects)) {
           turns(subject, slice, round < WARM_UPS, progress);
         }
       }
+      progress.moved(all - slices * TimeUnit.NANOSECONDS.toMillis(slice));
     }
   }
 
