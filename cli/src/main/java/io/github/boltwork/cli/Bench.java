@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
     })
 final class Bench implements Callable<Integer> {
   private static final int MOST_SECONDS = 600;
+  private static final int ENOUGH_SECONDS = 30;
 
   private final Streams streams;
 
@@ -84,6 +85,12 @@ final class Bench implements Callable<Integer> {
     out.println();
     out.println(new BarChart(figures, terminal));
     out.println(terminal.wrap(BenchVerdict.of(figures)));
+    if (seconds < ENOUGH_SECONDS) {
+      out.println(
+          terminal.wrap(
+              "In less than %d s, backends written in Java are not compiled: they look too slow."
+                  .formatted(ENOUGH_SECONDS)));
+    }
     out.println(
         terminal.wrap(
             "These are rough figures: %d s, one thread, and whatever else this machine was doing."

@@ -13,8 +13,10 @@ import java.util.concurrent.TimeUnit;
  * round of all rather than all of one.
  */
 final class BenchRun implements AutoCloseable {
-  private static final int WARM_UPS = 3;
-  private static final int ROUNDS = 9;
+  /** Half of all: what is written in Java is compiled piece by piece, handshakes last of all. */
+  private static final int WARM_UPS = 6;
+
+  private static final int ROUNDS = 6;
 
   private final List<BenchSubject> subjects = new ArrayList<>();
   private final Failure failure;

@@ -51,7 +51,7 @@ record ProgressDisplay(PrintStream err, boolean terminal) {
             .setUnit(unit.name(), unit.size())
             .setStyle(ProgressBarStyle.ASCII)
             .setUpdateIntervalMillis(100)
-            .setConsumer(new ConsoleProgressBarConsumer(err, WIDTH))
+            .setConsumer(new ConsoleProgressBarConsumer(err, width()))
             .build();
     return new Progress() {
       @Override
@@ -64,6 +64,11 @@ record ProgressDisplay(PrintStream err, boolean terminal) {
         bar.close();
       }
     };
+  }
+
+  /** A bar that is wider than the terminal would be a new line each time. */
+  private static int width() {
+    return Math.min(WIDTH, Terminal.ofOutput().columns() - 1);
   }
 
   private Progress line(String task, long amount, Unit unit) {

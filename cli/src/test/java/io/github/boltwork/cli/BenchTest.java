@@ -44,6 +44,7 @@ class BenchTest {
                   .formatted(task.label(), task.unit(), buffers));
     }
     bench.out().await("^jdk alone was measured");
+    bench.out().await("^In less than 30 s, backends written in Java ");
     bench.out().await("^These are rough figures: 1 s, (?s:.*)benchmarks/run$");
   }
 
