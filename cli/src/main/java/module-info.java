@@ -1,4 +1,4 @@
-/** The command line: what backends there are, a demonstration, a client and a server. */
+/** The command line: what backends there are and how fast, a demonstration, a client, a server. */
 module io.github.boltwork.cli {
   requires static com.google.errorprone.annotations;
   requires static org.jspecify;

@@ -57,6 +57,17 @@ record Measured(Run run, String jdk, List<List<Double>> forks, OptionalDouble al
     return StreamSupport.stream(array.spliterator(), false).map(JsonElement::getAsDouble).toList();
   }
 
+  /** Returns the feature release of the JDK. */
+  int feature() {
+    return Integer.parseInt(jdk.replaceFirst("[^0-9].*", ""));
+  }
+
+  /** Returns what a message, a write or a connection takes from the heap, if that is known. */
+  double allocatedByMessage() {
+    String size = run.parameters().getOrDefault("size", "1");
+    return allocated.orElse(Double.NaN) * Integer.parseInt(size);
+  }
+
   /** Returns the median of all iterations. */
   double median() {
     return median(forks.stream().flatMap(List::stream).toList());

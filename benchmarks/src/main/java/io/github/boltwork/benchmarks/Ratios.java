@@ -36,7 +36,7 @@ final class Ratios {
             .filter(parameter -> !parameter.equals(Run.SUBJECT))
             .toList();
     List<String> head = new ArrayList<>(parameters);
-    String unit = unit(name);
+    String unit = Units.of(rows.get(0).run());
     head.addAll(List.of("backend", unit, "beside it", unit, "ratio", "lowest and highest round"));
     head.addAll(List.of("heap bytes", "beside it"));
     StringBuilder table = new StringBuilder("\n### " + name + "\n");
@@ -73,21 +73,10 @@ final class Ratios {
         allocated(peer));
   }
 
-  /** Returns what a message, a write or a connection takes from the heap. */
   private static String allocated(Measured result) {
-    if (result.allocated().isEmpty()) {
-      return "not measured";
-    }
-    String size = result.run().parameters().getOrDefault("size", "1");
-    return String.format(
-        Locale.ROOT, "%,.0f", result.allocated().getAsDouble() * Integer.parseInt(size));
-  }
-
-  private static String unit(String name) {
-    if (name.startsWith("Record")) {
-      return "MB/s";
-    }
-    return name.startsWith("SmallWrites") ? "writes/µs" : "connections/s";
+    return result.allocated().isEmpty()
+        ? "not measured"
+        : String.format(Locale.ROOT, "%,.0f", result.allocatedByMessage());
   }
 
   private static String number(double value) {

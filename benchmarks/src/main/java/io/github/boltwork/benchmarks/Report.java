@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -15,8 +17,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Writes the page of ratios: {@code PAGE COMMAND RESULTS.json...}. It is to be run where the
- * results were measured, since it tells the hardware.
+ * Writes the page of ratios and its charts: {@code PAGE COMMAND RESULTS.json...}. It is to be run
+ * where the results were measured, since it tells the hardware.
  */
 public final class Report {
   private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
@@ -35,18 +37,33 @@ public final class Report {
       System.err.println("usage: Report PAGE COMMAND RESULTS.json...");
       System.exit(2);
     }
+    // Charts are drawn into files, whatever screen there is.
+    System.setProperty("java.awt.headless", "true");
     List<Measured> results = new ArrayList<>();
     for (String file : Arrays.asList(arguments).subList(2, arguments.length)) {
       results.addAll(Measured.read(Path.of(file)));
     }
-    Map<String, List<Measured>> byJdk =
-        results.stream()
-            .collect(Collectors.groupingBy(Measured::jdk, TreeMap::new, Collectors.toList()));
-    Files.writeString(Path.of(arguments[0]), page(arguments[1], byJdk));
+    write(Path.of(arguments[0]), arguments[1], results);
   }
 
-  /** Returns the page. */
-  static String page(String command, Map<String, List<Measured>> byJdk) throws IOException {
+  /** Writes the page, and the charts beside it, in a directory of the page's name. */
+  static void write(Path file, String command, List<Measured> results) throws IOException {
+    String name = String.valueOf(file.getFileName());
+    String charts = name.replaceFirst("[.][^.]*$", "").toLowerCase(Locale.ROOT);
+    Files.writeString(file, page(command, charts, byJdk(results)));
+    for (Map.Entry<Integer, List<Measured>> jdk : byJdk(results).entrySet()) {
+      new Charts(jdk.getKey(), jdk.getValue()).write(file.resolveSibling(charts));
+    }
+  }
+
+  private static NavigableMap<Integer, List<Measured>> byJdk(List<Measured> results) {
+    return results.stream()
+        .collect(Collectors.groupingBy(Measured::feature, TreeMap::new, Collectors.toList()));
+  }
+
+  /** Returns the page, which shows charts of that directory. */
+  static String page(String command, String charts, NavigableMap<Integer, List<Measured>> byJdk)
+      throws IOException {
     StringBuilder page = new StringBuilder();
     page.append(
         """
@@ -61,14 +78,18 @@ public final class Report {
 
         - Hardware: %s
         - Software: %s
-        """
-            .formatted(command, hardware(), software()));
-    byJdk.forEach(
-        (jdk, results) ->
-            page.append("\n## JDK ")
-                .append(jdk)
-                .append('\n')
-                .append(new Ratios(results).markdown()));
+
+        ## What is to be reached
+        AES-128-GCM and TLS 1.3; each figure is the worst of its row's, and **bold** if it falls short.
+
+        %s"""
+            .formatted(command, hardware(), software(), Targets.markdown(byJdk)));
+    for (Map.Entry<Integer, List<Measured>> jdk : byJdk.entrySet()) {
+      List<Measured> results = jdk.getValue();
+      page.append("\n## JDK ").append(results.get(0).jdk()).append('\n');
+      page.append(new Charts(jdk.getKey(), results).markdown(charts));
+      page.append(new Ratios(results).markdown());
+    }
     return page.toString();
   }
 

@@ -67,13 +67,4 @@ class RatiosTest {
     assertEquals(List.of(2.0, 2.0), only.medians());
     assertEquals(OptionalDouble.of(0.5), only.allocated());
   }
-
-  @Test
-  void pageTellsVersionsAndCommand() throws IOException {
-    String page = Report.page("benchmarks/run short", Map.of("25", List.of()));
-
-    assertTrue(page.contains("`benchmarks/run short`"), page);
-    assertTrue(page.contains("## JDK 25"), page);
-    assertTrue(page.matches("(?s).*Netty 4\\.\\d+\\.\\d+\\.Final.*"), page);
-  }
 }

@@ -1,16 +1,11 @@
 package io.github.boltwork.cli;
 
 import io.github.boltwork.BackendRegistry;
-import io.github.boltwork.BackendSelector;
-import io.github.boltwork.BackendWish;
-import io.github.boltwork.NoBackendException;
 import io.github.boltwork.Selection;
 import io.github.boltwork.TlsVersion;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -56,7 +51,8 @@ final class Demo implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--mib is 1 to " + MOST_MIB + ", not " + mib);
     }
-    List<DemoOutcome> outcomes = outcomes(backends(BackendRegistry.load(), backend.wish()));
+    List<DemoOutcome> outcomes =
+        outcomes(Participants.of(BackendRegistry.load(), backend.wish(), "demo", streams.err()));
     streams.text().println(DemoTable.of(outcomes));
     boolean all = outcomes.stream().noneMatch(it -> it.state() == DemoOutcome.State.BAD);
     boolean any = outcomes.stream().anyMatch(it -> it.state() == DemoOutcome.State.GOOD);
@@ -75,33 +71,5 @@ final class Demo implements Callable<Integer> {
       }
     }
     return outcomes;
-  }
-
-  /** Takes all that are wanted, each of which must work, or else all that work here. */
-  private List<Selection> backends(BackendRegistry registry, BackendWish wish)
-      throws NoBackendException {
-    List<Selection> backends = new ArrayList<>();
-    for (String id : wish.ids()) {
-      backends.add(BackendSelector.select(registry, only(id, wish.origin())));
-    }
-    if (!backends.isEmpty()) {
-      return backends;
-    }
-    for (BackendFacts facts : DoctorReport.of(registry, wish).backends()) {
-      if (facts.available()) {
-        backends.add(BackendSelector.select(registry, only(facts.id(), "demo")));
-      } else {
-        streams.err().println(facts.id() + " takes no part: " + facts.reason());
-      }
-    }
-    if (backends.isEmpty()) {
-      // Throws, and says what is there and what to add.
-      backends.add(BackendSelector.select(registry, wish));
-    }
-    return backends;
-  }
-
-  private static BackendWish only(String id, String origin) {
-    return new BackendWish(Optional.empty(), List.of(id), origin, Set.of());
   }
 }

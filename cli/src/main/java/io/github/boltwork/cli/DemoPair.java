@@ -73,7 +73,8 @@ record DemoPair(Selection client, Selection server, TlsVersion version) {
       throws IOException {
     Together.run(left, left::handshake, right::handshake);
     long size = (long) mib * MIB;
-    try (ProgressDisplay.Progress progress = display.start(toString(), 2 * size)) {
+    try (ProgressDisplay.Progress progress =
+        display.start(toString(), 2 * size, ProgressDisplay.MIB)) {
       Transfer transfer = Transfer.run(left, right, size, progress::moved);
       return DemoOutcome.of(this, left.session(), right.session(), transfer, mib);
     }

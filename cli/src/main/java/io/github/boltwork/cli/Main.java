@@ -53,6 +53,7 @@ public final class Main {
         .addSubcommand(new Demo(streams))
         .addSubcommand(new Connect(streams))
         .addSubcommand(new Serve(streams))
+        .addSubcommand(new Bench(streams))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setOut(new PrintWriter(streams.out(), true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(streams.err(), true, StandardCharsets.UTF_8))

@@ -16,12 +16,20 @@ record ProgressDisplay(PrintStream err, boolean terminal) {
   /** Set by the script {@code boltwork}, since Java cannot tell what stderr is. */
   static final String TERMINAL_PROPERTY = "boltwork.terminal";
 
-  private static final int MIB = 1024 * 1024;
+  /** Bytes, told as MiB. */
+  static final Unit MIB = new Unit(" MiB", 1024 * 1024);
+
+  /** Milliseconds, told as seconds. */
+  static final Unit SECONDS = new Unit(" s", 1000);
+
   private static final int WIDTH = 79;
+
+  /** What is told of an amount: so many of the unit's size. */
+  record Unit(String name, int size) {}
 
   /** One thing that is under way. */
   interface Progress extends AutoCloseable {
-    void moved(long bytes);
+    void moved(long amount);
 
     @Override
     void close();
@@ -31,19 +39,19 @@ record ProgressDisplay(PrintStream err, boolean terminal) {
     return new ProgressDisplay(err, Boolean.getBoolean(TERMINAL_PROPERTY));
   }
 
-  Progress start(String task, long bytes) {
-    return terminal ? bar(task, bytes) : line(task, bytes);
+  Progress start(String task, long amount, Unit unit) {
+    return terminal ? bar(task, amount, unit) : line(task, amount, unit);
   }
 
-  private Progress bar(String task, long bytes) {
+  private Progress bar(String task, long amount, Unit unit) {
     ProgressBar bar =
         new ProgressBarBuilder()
             .setTaskName(task)
-            .setInitialMax(bytes)
-            .setUnit(" MiB", MIB)
+            .setInitialMax(amount)
+            .setUnit(unit.name(), unit.size())
             .setStyle(ProgressBarStyle.ASCII)
             .setUpdateIntervalMillis(100)
-            .setConsumer(new ConsoleProgressBarConsumer(err, WIDTH))
+            .setConsumer(new ConsoleProgressBarConsumer(err, width()))
             .build();
     return new Progress() {
       @Override
@@ -58,8 +66,13 @@ record ProgressDisplay(PrintStream err, boolean terminal) {
     };
   }
 
-  private Progress line(String task, long bytes) {
-    err.println(task + ": " + bytes / MIB + " MiB");
+  /** A bar that is wider than the terminal would be a new line each time. */
+  private static int width() {
+    return Math.min(WIDTH, Terminal.ofOutput().columns() - 1);
+  }
+
+  private Progress line(String task, long amount, Unit unit) {
+    err.println(task + ": " + amount / unit.size() + unit.name());
     return new Progress() {
       @Override
       public void moved(long moved) {}

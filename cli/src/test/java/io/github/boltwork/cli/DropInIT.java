@@ -96,6 +96,28 @@ class DropInIT {
     }
   }
 
+  @Test
+  void eachIsMeasured() throws Exception {
+    List<String> command = new ArrayList<>(launch(Kind.CLASS_PATH, ALL, List.of()));
+    command.addAll(List.of("bench", "--seconds", "1"));
+    try (Peer bench = Peer.start(command.toArray(new String[0]))) {
+      assertEquals(0, bench.exitCode(), bench::seen);
+      for (BenchTask task : BenchTask.values()) {
+        for (String id : ALL) {
+          String figure = " +#+ +[1-9][0-9,]*";
+          if (task.unit().equals("MB/s")) {
+            figure = " +(direct|heap)" + figure;
+          } else if (task == BenchTask.RESUMED_HANDSHAKE && id.equals("bc")) {
+            figure = " +resumes no TLS 1.3 session";
+          }
+          bench.out().await("^%s,.*\n(  .*\n)*  %s%s$".formatted(task.label(), id, figure));
+        }
+      }
+      bench.out().await("^Fastest here: ");
+      assertEquals(1, bench.err().text().lines().count(), bench::seen);
+    }
+  }
+
   private static JsonObject doctor(Kind kind, Set<String> ids, List<String> options)
       throws Exception {
     List<String> command = new ArrayList<>(launch(kind, ids, options));

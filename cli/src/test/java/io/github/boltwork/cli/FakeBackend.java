@@ -8,6 +8,7 @@ import io.github.boltwork.TlsBackend;
 import io.github.boltwork.TlsClientConfig;
 import io.github.boltwork.TlsClientContext;
 import io.github.boltwork.TlsConfig;
+import io.github.boltwork.TlsException;
 import io.github.boltwork.TlsServerConfig;
 import io.github.boltwork.TlsServerContext;
 import java.util.List;
@@ -54,12 +55,12 @@ class FakeBackend implements TlsBackend {
   }
 
   @Override
-  public TlsClientContext client(TlsClientConfig config) {
+  public TlsClientContext client(TlsClientConfig config) throws TlsException {
     throw new UnsupportedOperationException();
   }
 
   @Override
-  public TlsServerContext server(TlsServerConfig config) {
+  public TlsServerContext server(TlsServerConfig config) throws TlsException {
     throw new UnsupportedOperationException();
   }
 }

@@ -73,6 +73,20 @@ class ScriptIT {
   }
 
   @Test
+  void doesNotBuildAgainWhenABuildChangedNothing() throws Exception {
+    put(jar, LONG_AGO);
+    Files.writeString(directory.resolve("bin/mvn"), "#!/bin/sh\n");
+    try (Peer stale = run("doctor")) {
+      assertEquals(0, stale.exitCode(), stale::seen);
+      stale.err().await("^boltwork: building");
+    }
+    try (Peer fresh = run("doctor")) {
+      assertEquals(0, fresh.exitCode(), fresh::seen);
+      assertEquals("", fresh.err().text());
+    }
+  }
+
+  @Test
   void doesNotBuildForATestThatIsNewer() throws Exception {
     built();
     Path test = root.resolve("cli/src/test/java/NewTest.java");

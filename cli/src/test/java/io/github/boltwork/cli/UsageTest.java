@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class UsageTest {
   @ParameterizedTest
-  @ValueSource(strings = {"doctor", "demo", "connect", "serve"})
+  @ValueSource(strings = {"doctor", "demo", "connect", "serve", "bench"})
   void everyCommandHasHelp(String name) throws Exception {
     Command help = Command.run(name, "--help");
     assertEquals(0, help.exitCode(), help::seen);
@@ -23,7 +23,7 @@ class UsageTest {
   void helpListsCommandsAndExitCodes() throws Exception {
     Command help = Command.run("--help");
     assertEquals(0, help.exitCode(), help::seen);
-    help.out().await("(?s)  doctor .*  demo .*  connect .*  serve ");
+    help.out().await("(?s)  doctor .*  demo .*  connect .*  serve .*  bench ");
     help.out().await("(?s)Exit codes:\\s+0 .*\\s+1 .*truncated.*\\s+2 .*command line");
   }
 
@@ -44,6 +44,9 @@ class UsageTest {
         "serve --connections 2| --connections needs --echo or --www",
         "serve --echo --www| mutually exclusive",
         "serve --port 65536| --port is 0 to 65535",
+        "bench --seconds 0| --seconds is 1 to 600, not 0",
+        "bench --seconds 601| --seconds is 1 to 600, not 601",
+        "bench --seconds soon| Invalid value for option '--seconds'",
       })
   void wrongCommandLinesAreExitCode2(String line, String message) throws Exception {
     Command command = Command.run(line == null ? new String[0] : line.split(" ", -1));

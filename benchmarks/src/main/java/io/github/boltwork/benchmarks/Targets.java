@@ -1,0 +1,159 @@
+package io.github.boltwork.benchmarks;
+
+import io.github.boltwork.benchmarks.Target.Comparison;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** What Boltwork is to reach, as a table of what it did. */
+final class Targets {
+  private static final List<String> BACKENDS = List.of("jdk", "conscrypt", "bc", "boringssl");
+  private static final List<String> DIRECTIONS =
+      List.of("RecordBenchmark.encrypt", "RecordBenchmark.decrypt");
+  private static final List<String> SIZES = List.of("1024", "16384");
+  private static final String FULL = "HandshakeBenchmark.full";
+  private static final String BULK = "SocketBenchmark.bulk";
+  private static final String SMALL_WRITES = "SocketBenchmark.smallWrites";
+  private static final List<String> IDLE = List.of("IdleBenchmark.heap", "IdleBenchmark.nonHeap");
+
+  /** The targets, in the order of the table. */
+  static final List<Target> ALL =
+      List.of(
+          favourite("jdk", "HEAP"),
+          favourite("conscrypt", "DIRECT"),
+          favourite("bc", "HEAP"),
+          new Target(
+              "jdk, direct buffers, 16 KiB, encrypt",
+              "raw-jdk",
+              Measure.SPEED,
+              new TreeMap<>(Map.of(17, 1.25, 25, 2.3)),
+              records("jdk", "DIRECT", List.of("RecordBenchmark.encrypt"), List.of("16384"))),
+          Target.of(
+              "jdk, direct buffers, 16 KiB, decrypt",
+              "raw-jdk",
+              Measure.SPEED,
+              1.25,
+              records("jdk", "DIRECT", List.of("RecordBenchmark.decrypt"), List.of("16384"))),
+          both("conscrypt", "HEAP", "16384", 1.0),
+          both("boringssl", "DIRECT", "1024", 1.35),
+          both("boringssl", "DIRECT", "16384", 1.0),
+          both("boringssl", "HEAP", "16384", 1.5),
+          allocation("jdk"),
+          allocation("conscrypt"),
+          allocation("bc"),
+          allocation("boringssl"),
+          handshakes("jdk"),
+          handshakes("conscrypt"),
+          handshakes("bc"),
+          handshakes("boringssl"),
+          one("full handshakes, best backend", FULL, Pick.BEST, Subjects.NETTY_OPENSSL, 1.0),
+          one("bulk over loopback, same engine", BULK, "jdk-socket", "ssl-socket", 1.2),
+          one("bulk over loopback, same engine", BULK, "jdk-channel", "tls-channel", 1.1),
+          one("bulk over loopback, best backend", BULK, Pick.BEST, "netty-handler", 1.0),
+          one("64 B × 1,000, flushed once", SMALL_WRITES, "jdk-socket", "ssl-socket", 5),
+          idle());
+
+  private Targets() {}
+
+  private static Target favourite(String backend, String buffers) {
+    return Target.of(
+        backend + ", " + kind(buffers) + " (its favourite), 1 KiB and 16 KiB, both directions",
+        Subjects.peerOf(backend),
+        Measure.SPEED,
+        0.97,
+        records(backend, buffers, DIRECTIONS, SIZES));
+  }
+
+  private static Target both(String backend, String buffers, String size, double limit) {
+    List<Comparison> comparisons = records(backend, buffers, DIRECTIONS, List.of(size));
+    return Target.of(
+        "%s, %s, %d KiB, both directions"
+            .formatted(backend, kind(buffers), Integer.parseInt(size) / 1024),
+        Subjects.peerOf(backend),
+        Measure.SPEED,
+        limit,
+        comparisons);
+  }
+
+  private static Target allocation(String backend) {
+    List<Comparison> comparisons = new ArrayList<>();
+    for (String buffers : List.of("DIRECT", "HEAP")) {
+      comparisons.addAll(records(backend, buffers, DIRECTIONS, SIZES));
+    }
+    return Target.of(
+        backend + ", heap taken by a message, direct and heap buffers",
+        Subjects.peerOf(backend),
+        Measure.ALLOCATION,
+        0,
+        comparisons);
+  }
+
+  private static Target handshakes(String backend) {
+    return one(backend + ", full handshakes", FULL, backend, Subjects.peerOf(backend), 1.0);
+  }
+
+  private static Target one(
+      String what, String benchmark, String ours, String theirs, double limit) {
+    return Target.of(what, theirs, Measure.SPEED, limit, List.of(against(benchmark, ours, theirs)));
+  }
+
+  private static Target idle() {
+    List<Comparison> comparisons = new ArrayList<>();
+    for (String benchmark : IDLE) {
+      for (String backend : BACKENDS) {
+        comparisons.add(against(benchmark, backend, Subjects.peerOf(backend)));
+      }
+    }
+    return Target.of(
+        "heap and native memory of an idle connection, each backend",
+        "its raw engine",
+        Measure.BYTES,
+        1024,
+        comparisons);
+  }
+
+  private static List<Comparison> records(
+      String backend, String buffers, List<String> benchmarks, List<String> sizes) {
+    List<Comparison> comparisons = new ArrayList<>();
+    for (String benchmark : benchmarks) {
+      for (String size : sizes) {
+        Map<String, String> parameters = Map.of("buffers", buffers, "size", size);
+        comparisons.add(
+            new Comparison(
+                new Pick(benchmark, backend, parameters),
+                new Pick(benchmark, Subjects.peerOf(backend), parameters)));
+      }
+    }
+    return comparisons;
+  }
+
+  private static Comparison against(String benchmark, String ours, String theirs) {
+    return new Comparison(
+        new Pick(benchmark, ours, Map.of()), new Pick(benchmark, theirs, Map.of()));
+  }
+
+  private static String kind(String buffers) {
+    return buffers.equals("HEAP") ? "heap buffers" : "direct buffers";
+  }
+
+  /** Returns the table, with a column for each supported JDK and each that was measured. */
+  static String markdown(NavigableMap<Integer, List<Measured>> byJdk) {
+    TreeSet<Integer> jdks = new TreeSet<>(byJdk.keySet());
+    jdks.addAll(List.of(17, 25));
+    StringBuilder table = new StringBuilder("| what | against | at least |");
+    jdks.forEach(jdk -> table.append(" JDK ").append(jdk).append(" |"));
+    table.append("\n|").append(" --- |".repeat(3 + jdks.size())).append('\n');
+    for (Target target : ALL) {
+      table.append("| %s | %s | %s |".formatted(target.what(), target.against(), target.limit()));
+      for (int jdk : jdks) {
+        String reached = target.reached(jdk, byJdk.getOrDefault(jdk, List.of()));
+        table.append(' ').append(reached).append(" |");
+      }
+      table.append('\n');
+    }
+    return table.toString();
+  }
+}
