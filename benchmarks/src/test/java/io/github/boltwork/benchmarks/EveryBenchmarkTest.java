@@ -33,11 +33,14 @@ class EveryBenchmarkTest {
       Set.of(
           "HandshakeBenchmark.full",
           "HandshakeBenchmark.resumed",
+          "PingPongBenchmark.roundTrip",
           "RecordBenchmark.decrypt",
           "RecordBenchmark.encrypt",
           "RecordBenchmark.roundTrip",
+          "SmallSocketWritesBenchmark.flushedOnce",
           "SmallWritesBenchmark.reads",
-          "SmallWritesBenchmark.writes");
+          "SmallWritesBenchmark.writes",
+          "SocketBenchmark.bulk");
 
   @Test
   void runsForEverySubject(@TempDir Path directory) throws Exception {
@@ -61,7 +64,11 @@ class EveryBenchmarkTest {
       "-p",
       "suite=" + Subjects.FIRST_SUITE,
       "-p",
-      "key=EC_P256"
+      "key=EC_P256",
+      "-p",
+      "message=64",
+      "-p",
+      "endpoint=SOCKET,CHANNEL"
     };
 
     int exitCode = Main.run(arguments, new PrintStream(log, true, StandardCharsets.UTF_8));
