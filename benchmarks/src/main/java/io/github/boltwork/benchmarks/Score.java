@@ -14,12 +14,22 @@ record Score(String unit, boolean lessIsBetter) {
 
   private static final Map<String, Score> BY_CLASS =
       Map.of(
-          "HandshakeBenchmark", new Score("connections/s", false),
-          "PingPongBenchmark", new Score("µs/round trip", true),
-          "RecordBenchmark", BYTES_SENT,
-          "SmallSocketWritesBenchmark", WRITES,
-          "SmallWritesBenchmark", WRITES,
-          "SocketBenchmark", BYTES_SENT);
+          "HandshakeBenchmark",
+          new Score("connections/s", false),
+          "IdleMemory",
+          new Score("bytes", true),
+          "PingPongBenchmark",
+          new Score("µs/round trip", true),
+          "RecordBenchmark",
+          BYTES_SENT,
+          "SmallSocketWritesBenchmark",
+          WRITES,
+          "SmallWritesBenchmark",
+          WRITES,
+          "SocketBenchmark",
+          BYTES_SENT,
+          "StartUp",
+          new Score("ms", true));
 
   /** Finds the scores of a benchmark by its class and method. */
   static Score of(String shortName) {
