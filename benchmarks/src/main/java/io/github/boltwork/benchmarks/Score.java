@@ -14,10 +14,14 @@ record Score(String unit, boolean lessIsBetter) {
 
   private static final Map<String, Score> BY_CLASS =
       Map.of(
+          "CipherBenchmark",
+          BYTES_SENT,
           "HandshakeBenchmark",
           new Score("connections/s", false),
           "IdleMemory",
           new Score("bytes", true),
+          "ManyConnectionsBenchmark",
+          new Score("µs/round trip", true),
           "PingPongBenchmark",
           new Score("µs/round trip", true),
           "RecordBenchmark",
