@@ -55,6 +55,10 @@ final class Plan {
     return runs;
   }
 
+  private static int connections(Map<String, String> parameters) {
+    return Integer.parseInt(parameters.getOrDefault("connections", "1"));
+  }
+
   private static Stream<String> subjects(Run run, Options options) {
     return options
         .getParameter(Run.SUBJECT)
@@ -72,7 +76,8 @@ final class Plan {
     Optional<String> reason =
         Ciphers.measures(run.benchmark())
             ? Ciphers.unfit(run.subject())
-            : Subjects.unfit(run.subject(), setting, run.benchmark().endsWith(".resumed"));
+            : Subjects.unfit(run.subject(), setting, run.benchmark().endsWith(".resumed"))
+                .or(() -> Descriptors.missing(run.subject(), connections(parameters)));
     reason.ifPresent(why -> leftOut.accept(run + ": " + why));
     return reason.isEmpty();
   }

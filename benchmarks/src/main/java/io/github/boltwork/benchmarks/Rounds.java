@@ -72,7 +72,7 @@ final class Rounds {
             .include("^" + Pattern.quote(run.benchmark()) + "$")
             .shouldFailOnError(true)
             .verbosity(options.verbosity().orElse(VerboseMode.SILENT))
-            .timeout(TimeValue.minutes(2))
+            .timeout(TimeValue.minutes(5))
             .jvmArgsAppend(jvmArguments());
     if (options.getResult().hasValue()) {
       builder.result(scratch.toString());

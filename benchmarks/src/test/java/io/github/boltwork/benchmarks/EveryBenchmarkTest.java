@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs each benchmark once for each subject, which checks what it checks and measures nothing. */
-@Timeout(120)
+@Timeout(240)
 class EveryBenchmarkTest {
   private static final Set<String> SUBJECTS =
       Set.of(
