@@ -9,8 +9,6 @@ final class BlockingLink implements Link {
   private final End server;
   private final Dialogue dialogue;
   private final Thread serving;
-  private final Facts atClient;
-  private final Facts atServer;
   private volatile boolean closing;
   private volatile @Nullable Throwable failure;
 
@@ -26,9 +24,6 @@ final class BlockingLink implements Link {
     } catch (IOException e) {
       throw explained(e);
     }
-    exchange(1);
-    this.atClient = client.facts();
-    this.atServer = server.facts();
   }
 
   private void serve() {
@@ -77,13 +72,13 @@ final class BlockingLink implements Link {
   }
 
   @Override
-  public Facts client() {
-    return atClient;
+  public Facts client() throws IOException {
+    return client.facts();
   }
 
   @Override
-  public Facts server() {
-    return atServer;
+  public Facts server() throws IOException {
+    return server.facts();
   }
 
   @Override

@@ -34,8 +34,8 @@ final class NettyLink implements Link {
   private final Channel listening;
   private final Channel client;
   private final NettyClient asking;
-  private final Facts atClient;
-  private final Facts atServer;
+  private final SslHandler atClient;
+  private final CompletableFuture<SslHandler> accepted = new CompletableFuture<>();
 
   /** Makes a connection; {@code client} and {@code server} each make a handler. */
   NettyLink(
@@ -47,7 +47,6 @@ final class NettyLink implements Link {
       throws IOException {
     this.subject = subject;
     this.asking = new NettyClient(dialogue);
-    CompletableFuture<SslHandler> accepted = new CompletableFuture<>();
     this.listening =
         new ServerBootstrap()
             .group(loops)
@@ -67,7 +66,7 @@ final class NettyLink implements Link {
             .bind(Loopback.anyPort())
             .syncUninterruptibly()
             .channel();
-    SslHandler tls = client.get();
+    this.atClient = client.get();
     this.client =
         new Bootstrap()
             .group(loops)
@@ -79,15 +78,12 @@ final class NettyLink implements Link {
                 new ChannelInitializer<Channel>() {
                   @Override
                   protected void initChannel(Channel channel) {
-                    channel.pipeline().addLast(tls, asking);
+                    channel.pipeline().addLast(atClient, asking);
                   }
                 })
             .connect(listening.localAddress())
             .syncUninterruptibly()
             .channel();
-    exchange(1);
-    this.atClient = facts(tls);
-    this.atServer = facts(accepted.join());
   }
 
   private Facts facts(SslHandler tls) {
@@ -109,12 +105,12 @@ final class NettyLink implements Link {
 
   @Override
   public Facts client() {
-    return atClient;
+    return facts(atClient);
   }
 
   @Override
   public Facts server() {
-    return atServer;
+    return facts(accepted.join());
   }
 
   @Override

@@ -15,13 +15,13 @@ final class OverLoopback implements AutoCloseable {
     this.subject = Subjects.open(name, setting);
     this.dialogue = dialogue;
     this.link = subject.connect(endpoint, dialogue);
+    requireReceived();
     Facts expected = new Facts(name, setting.version().standardName(), setting.suite());
     for (Facts facts : new Facts[] {link.client(), link.server()}) {
       if (!facts.equals(expected)) {
         throw new IllegalStateException("expected " + expected + ", but have " + facts);
       }
     }
-    requireReceived();
   }
 
   /** Requires that bytes come out as they went in. */

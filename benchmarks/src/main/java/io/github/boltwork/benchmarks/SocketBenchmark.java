@@ -33,7 +33,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Thread)
 public class SocketBenchmark {
   /** Bytes of an invocation. */
-  static final int REQUEST = 4 << 20;
+  static final int REQUEST = 2 << 20;
 
   /** A backend's id, or the name of a peer. */
   @Param("jdk")
