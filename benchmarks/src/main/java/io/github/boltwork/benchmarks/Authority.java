@@ -9,6 +9,7 @@ import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.util.EnumMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The authority that all clients trust, and what it has issued; made once, keys being costly. */
 final class Authority {
@@ -16,17 +17,28 @@ final class Authority {
   static final String HOST = "server.boltwork.test";
 
   private static final char[] NO_PASSWORD = {};
-  private static final ThrowawayAuthority AUTHORITY = ThrowawayAuthority.create("Benchmarks");
   private static final Map<KeyKind, Credential> SERVERS = new EnumMap<>(KeyKind.class);
+  private static @Nullable X509Certificate adopted;
+
+  /** Made when first asked for: who adopts another's needs none. */
+  private static final class Made {
+    static final ThrowawayAuthority AUTHORITY = ThrowawayAuthority.create("Benchmarks");
+  }
 
   private Authority() {}
 
-  static X509Certificate certificate() {
-    return AUTHORITY.certificate();
+  static synchronized X509Certificate certificate() {
+    return adopted != null ? adopted : Made.AUTHORITY.certificate();
+  }
+
+  /** Takes another JVM's authority, so that this one does not have to make keys. */
+  static synchronized void adopt(X509Certificate authority, KeyKind kind, Credential server) {
+    adopted = authority;
+    SERVERS.put(kind, server);
   }
 
   static synchronized Credential server(KeyKind kind) {
-    return SERVERS.computeIfAbsent(kind, key -> AUTHORITY.issue(HOST).key(key).credential());
+    return SERVERS.computeIfAbsent(kind, key -> Made.AUTHORITY.issue(HOST).key(key).credential());
   }
 
   /** Returns how many bytes of a full handshake a resumed one is at least without. */

@@ -9,15 +9,22 @@ import io.github.boltwork.TlsIdentity;
 import io.github.boltwork.TlsServerConfig;
 import io.github.boltwork.TlsServerContext;
 import io.github.boltwork.TlsTrust;
+import io.github.boltwork.io.TlsServerSocketFactory;
+import io.github.boltwork.io.TlsSocketFactory;
 import io.github.boltwork.pki.Credential;
+import java.io.IOException;
 import java.util.List;
 
 /** Engines of a Boltwork backend, used as the Javadoc says. */
 final class BoltworkSubject implements Subject {
+  private final TlsBackend backend;
+  private final Setting setting;
   private final TlsClientContext client;
   private final TlsServerContext server;
 
   BoltworkSubject(TlsBackend backend, Setting setting) throws TlsException {
+    this.backend = backend;
+    this.setting = setting;
     this.client = backend.client(clientConfig(backend, setting));
     this.server = backend.server(serverConfig(backend, setting));
   }
@@ -70,6 +77,16 @@ final class BoltworkSubject implements Subject {
   @Override
   public Peer server() {
     return new BoltworkPeer(server.engine());
+  }
+
+  @Override
+  public Link connect(Endpoint endpoint, Dialogue dialogue) throws IOException {
+    return endpoint.isSocket()
+        ? new BoltworkSockets(
+                new TlsSocketFactory(backend, clientConfig(backend, setting)),
+                new TlsServerSocketFactory(backend, serverConfig(backend, setting)))
+            .connect(backend.id(), endpoint, dialogue)
+        : BoltworkChannels.connect(client, server, endpoint, dialogue);
   }
 
   @Override

@@ -48,9 +48,9 @@ record ChartSpec(
               "Over loopback sockets",
               List.of(
                   "SocketBenchmark.bulk",
-                  "SocketBenchmark.smallWrites",
-                  "SocketBenchmark.pingPong"),
-              Map.of(),
+                  "SmallSocketWritesBenchmark.flushedOnce",
+                  "PingPongBenchmark.roundTrip"),
+              Map.of("size", Set.of("16384"), "message", Set.of("1")),
               List.of("size"),
               List.of("endpoint")));
 
@@ -74,7 +74,7 @@ record ChartSpec(
 
   private String panelTitle(Run run) {
     String method = run.benchmark().substring(run.benchmark().lastIndexOf('.') + 1);
-    return Stream.concat(Stream.of(method), panels.stream().map(name -> Units.value(name, run)))
+    return Stream.concat(Stream.of(method), panels.stream().map(name -> Words.value(name, run)))
         .filter(text -> !text.isEmpty())
         .collect(Collectors.joining(", "));
   }
@@ -84,7 +84,7 @@ record ChartSpec(
         results.stream().map(one -> Families.backend(one.run().subject())).distinct().toList();
     return new BarPanel(
         title,
-        Units.of(results.get(0).run()),
+        Score.of(results.get(0).run().shortName()).unit(),
         results.stream()
             .sorted(
                 Comparator.comparing(
@@ -97,7 +97,7 @@ record ChartSpec(
 
   private String barLabel(Run run) {
     return Stream.concat(
-            Stream.of(run.subject()), bars.stream().map(name -> Units.value(name, run)))
+            Stream.of(run.subject()), bars.stream().map(name -> Words.value(name, run)))
         .filter(text -> !text.isEmpty())
         .collect(Collectors.joining(", "));
   }

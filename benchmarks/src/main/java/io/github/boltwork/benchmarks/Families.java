@@ -4,18 +4,8 @@ package io.github.boltwork.benchmarks;
 final class Families {
   private Families() {}
 
-  /**
-   * Returns the id of the backend that a subject is, is made of, or stands beside: subjects are
-   * called after their backend, with what it is under behind a hyphen.
-   */
+  /** Returns the id of the backend that a subject is, or stands beside. */
   static String backend(String subject) {
-    return switch (subject) {
-      case "ssl-socket", "tls-channel" -> "jdk";
-      case "netty-openssl", "netty-handler" -> "boringssl";
-      default ->
-          subject.startsWith("raw-")
-              ? subject.substring("raw-".length())
-              : subject.replaceFirst("-.*", "");
-    };
+    return subject.equals(Subjects.NETTY_OPENSSL) ? "boringssl" : subject.replaceFirst("^raw-", "");
   }
 }

@@ -1,6 +1,7 @@
 package io.github.boltwork.benchmarks;
 
 import java.io.IOException;
+import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.Provider;
 import java.security.SecureRandom;
@@ -9,6 +10,8 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
@@ -69,28 +72,67 @@ final class JsseSubject implements Subject {
 
   @Override
   public Peer client(int port) throws IOException {
-    SSLEngine engine = client.createSSLEngine(Authority.HOST, port);
-    engine.setUseClientMode(true);
-    SSLParameters parameters = parameters();
-    parameters.setEndpointIdentificationAlgorithm("HTTPS");
-    return peer(engine, parameters);
+    return new EnginePeer(name, clientEngine(port), () -> {});
   }
 
   @Override
   public Peer server() throws IOException {
-    SSLEngine engine = server.createSSLEngine();
-    engine.setUseClientMode(false);
-    return peer(engine, parameters());
+    return new EnginePeer(name, serverEngine(), () -> {});
   }
 
-  private SSLParameters parameters() {
-    return new SSLParameters(suites, protocols);
+  @Override
+  public Link connect(Endpoint endpoint, Dialogue dialogue) throws IOException {
+    if (!endpoint.isSocket()) {
+      return TlsChannels.connect(
+          name, clientEngine(4433), server, this::serverEngine, endpoint, dialogue);
+    }
+    Loopback<Socket> plain = Loopback.sockets();
+    return new BlockingLink(
+        new SocketEnd(
+            name,
+            socket(client, plain.client(), true),
+            endpoint,
+            dialogue.request(),
+            dialogue.answer().content().length),
+        new SocketEnd(
+            name,
+            socket(server, plain.server(), false),
+            endpoint,
+            dialogue.answer(),
+            dialogue.request().content().length),
+        dialogue);
   }
 
-  private Peer peer(SSLEngine engine, SSLParameters parameters) throws IOException {
-    engine.setSSLParameters(parameters);
+  private SSLEngine clientEngine(int port) {
+    return prepared(client.createSSLEngine(Authority.HOST, port), true);
+  }
+
+  private SSLEngine serverEngine() {
+    return prepared(server.createSSLEngine(), false);
+  }
+
+  private SSLEngine prepared(SSLEngine engine, boolean isClient) {
+    engine.setUseClientMode(isClient);
+    engine.setSSLParameters(parameters(isClient));
     quirks.accept(engine);
-    return new EnginePeer(name, engine, () -> {});
+    return engine;
+  }
+
+  private SSLSocket socket(SSLContext context, Socket plain, boolean isClient) throws IOException {
+    SSLSocketFactory sockets = context.getSocketFactory();
+    SSLSocket socket =
+        (SSLSocket) sockets.createSocket(plain, Authority.HOST, plain.getPort(), true);
+    socket.setUseClientMode(isClient);
+    socket.setSSLParameters(parameters(isClient));
+    return socket;
+  }
+
+  private SSLParameters parameters(boolean isClient) {
+    SSLParameters parameters = new SSLParameters(suites, protocols);
+    if (isClient) {
+      parameters.setEndpointIdentificationAlgorithm("HTTPS");
+    }
+    return parameters;
   }
 
   @Override

@@ -64,6 +64,17 @@ final class NettySubject implements Subject {
     return peer(server.newHandler(ALLOCATOR));
   }
 
+  /** There is one way only, whatever the endpoint. */
+  @Override
+  public Link connect(Endpoint endpoint, Dialogue dialogue) throws IOException {
+    return new NettyLink(
+        name,
+        ALLOCATOR,
+        () -> client.newHandler(ALLOCATOR, Authority.HOST, 4433),
+        () -> server.newHandler(ALLOCATOR),
+        dialogue);
+  }
+
   private Peer peer(SslHandler handler) throws IOException {
     SSLEngine engine = handler.engine();
     return new EnginePeer(name, engine, () -> ReferenceCountUtil.release(engine));

@@ -31,7 +31,6 @@ final class Plan {
    * @param leftOut told each run that its subject cannot do, and why
    */
   static List<Run> of(Options options, Consumer<String> leftOut) {
-    Collection<String> subjects = options.getParameter(Run.SUBJECT).orElse(Subjects.names());
     return BenchmarkList.defaultList()
         .find(
             OutputFormatFactory.createFormatInstance(System.out, VerboseMode.SILENT),
@@ -39,7 +38,7 @@ final class Plan {
             options.getExcludes())
         .stream()
         .flatMap(entry -> combinations(entry, options))
-        .flatMap(run -> subjects.stream().map(subject -> run.with(Run.SUBJECT, subject)))
+        .flatMap(run -> subjects(run, options).map(subject -> run.with(Run.SUBJECT, subject)))
         .filter(run -> isFit(run, leftOut))
         .toList();
   }
@@ -56,6 +55,17 @@ final class Plan {
     return runs;
   }
 
+  private static int connections(Map<String, String> parameters) {
+    return Integer.parseInt(parameters.getOrDefault("connections", "1"));
+  }
+
+  private static Stream<String> subjects(Run run, Options options) {
+    return options
+        .getParameter(Run.SUBJECT)
+        .orElseGet(() -> Ciphers.measures(run.benchmark()) ? Ciphers.names() : Subjects.names())
+        .stream();
+  }
+
   private static boolean isFit(Run run, Consumer<String> leftOut) {
     Map<String, String> parameters = run.parameters();
     Setting setting =
@@ -64,7 +74,10 @@ final class Plan {
             parameters.getOrDefault("suite", Subjects.FIRST_SUITE),
             KeyKind.valueOf(parameters.getOrDefault("key", KeyKind.EC_P256.name())));
     Optional<String> reason =
-        Subjects.unfit(run.subject(), setting, run.benchmark().endsWith(".resumed"));
+        Ciphers.measures(run.benchmark())
+            ? Ciphers.unfit(run.subject())
+            : Subjects.unfit(run.subject(), setting, run.benchmark().endsWith(".resumed"))
+                .or(() -> Descriptors.missing(run.subject(), connections(parameters)));
     reason.ifPresent(why -> leftOut.accept(run + ": " + why));
     return reason.isEmpty();
   }

@@ -36,7 +36,7 @@ final class Ratios {
             .filter(parameter -> !parameter.equals(Run.SUBJECT))
             .toList();
     List<String> head = new ArrayList<>(parameters);
-    String unit = Units.of(rows.get(0).run());
+    String unit = Score.of(name).unit();
     head.addAll(List.of("backend", unit, "beside it", unit, "ratio", "lowest and highest round"));
     head.addAll(List.of("heap bytes", "beside it"));
     StringBuilder table = new StringBuilder("\n### " + name + "\n");
@@ -59,15 +59,16 @@ final class Ratios {
     if (peer == null) {
       return List.of(name, "not measured", "", "", allocated(row), "");
     }
+    Score score = Score.of(row.run().shortName());
     List<Double> rounds =
         IntStream.range(0, Math.min(row.medians().size(), peer.medians().size()))
-            .mapToObj(round -> row.medians().get(round) / peer.medians().get(round))
+            .mapToObj(round -> score.ratio(row.medians().get(round), peer.medians().get(round)))
             .sorted()
             .toList();
     return List.of(
         name,
         number(peer.median()),
-        ratio(row.median() / peer.median()),
+        ratio(score.ratio(row.median(), peer.median())),
         ratio(rounds.get(0)) + " – " + ratio(rounds.get(rounds.size() - 1)),
         allocated(row),
         allocated(peer));

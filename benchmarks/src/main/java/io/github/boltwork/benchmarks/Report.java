@@ -70,11 +70,11 @@ public final class Report {
         # Benchmarks
         Written by `%s`; do not edit. Each backend stands beside what a user of its library has without
         Boltwork, measured in the same round with the same buffers and the same checks. A ratio is that
-        of the medians of all iterations; above 1 Boltwork is faster. The last column is the lowest and
+        of the medians of all iterations; above 1 Boltwork is better. The last column is the lowest and
         the highest of the rounds' own ratios: where they are far apart the machine was busy with
         something else. Heap bytes are what a message, a write or a connection takes; those of decrypting
         and of reads count the encrypting too. Ratios carry over to other machines, absolute figures do
-        not. What is measured, and how, is in the Javadoc of `RecordBenchmark`, `SmallWritesBenchmark` and `HandshakeBenchmark`.
+        not. What is measured, and how, is in the Javadoc of the classes.
 
         - Hardware: %s
         - Software: %s

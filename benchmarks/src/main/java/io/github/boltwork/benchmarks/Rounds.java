@@ -72,7 +72,7 @@ final class Rounds {
             .include("^" + Pattern.quote(run.benchmark()) + "$")
             .shouldFailOnError(true)
             .verbosity(options.verbosity().orElse(VerboseMode.SILENT))
-            .timeout(TimeValue.minutes(2))
+            .timeout(TimeValue.minutes(5))
             .jvmArgsAppend(jvmArguments());
     if (options.getResult().hasValue()) {
       builder.result(scratch.toString());
@@ -83,12 +83,15 @@ final class Rounds {
 
   private String[] jvmArguments() {
     List<String> arguments = new ArrayList<>(options.getJvmArgsAppend().orElse(List.of()));
-    if (Runtime.version().feature() >= 24) {
-      // What an expert gives Netty, which is slower without, and anybody a native library.
-      arguments.add("--enable-native-access=ALL-UNNAMED");
-      arguments.add("--sun-misc-unsafe-memory-access=allow");
-    }
+    arguments.addAll(quietOptions());
     return arguments.toArray(new String[0]);
+  }
+
+  /** What an expert gives Netty, which is slower without, and anybody a native library. */
+  static List<String> quietOptions() {
+    return Runtime.version().feature() >= 24
+        ? List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow")
+        : List.of();
   }
 
   /** Returns the results of all rounds so far, one for each run. */

@@ -10,6 +10,9 @@ interface Subject extends AutoCloseable {
   /** Makes the server's end of a fresh connection. */
   Peer server() throws IOException;
 
+  /** Makes a connection over loopback. */
+  Link connect(Endpoint endpoint, Dialogue dialogue) throws IOException;
+
   /** Frees the contexts. */
   @Override
   void close();

@@ -53,9 +53,12 @@ final class Subjects {
     return names.stream().distinct().toList();
   }
 
-  /** Returns what a user of a backend's library has without Boltwork. */
+  /**
+   * Returns what a user of a backend's library has without Boltwork, and for a cipher another one.
+   */
   static String peerOf(String backend) {
     return switch (backend) {
+      case Ciphers.SUN_JCE, Ciphers.CONSCRYPT -> Ciphers.OPENSSL;
       case "conscrypt" -> RAW_CONSCRYPT;
       case "bc" -> RAW_BC;
       case "boringssl" -> NETTY_OPENSSL;
@@ -64,7 +67,7 @@ final class Subjects {
   }
 
   static boolean isPeer(String name) {
-    return PEERS.contains(name);
+    return PEERS.contains(name) || name.equals(Ciphers.OPENSSL);
   }
 
   /** Makes the contexts of a subject. */

@@ -16,8 +16,8 @@ final class Targets {
   private static final List<String> SIZES = List.of("1024", "16384");
   private static final String FULL = "HandshakeBenchmark.full";
   private static final String BULK = "SocketBenchmark.bulk";
-  private static final String SMALL_WRITES = "SocketBenchmark.smallWrites";
-  private static final List<String> IDLE = List.of("IdleBenchmark.heap", "IdleBenchmark.nonHeap");
+  private static final String SMALL_WRITES = "SmallSocketWritesBenchmark.flushedOnce";
+  private static final List<String> IDLE = List.of("IdleMemory.heap", "IdleMemory.outside");
 
   /** The targets, in the order of the table. */
   static final List<Target> ALL =
@@ -45,15 +45,30 @@ final class Targets {
           allocation("conscrypt"),
           allocation("bc"),
           allocation("boringssl"),
-          handshakes("jdk"),
-          handshakes("conscrypt"),
-          handshakes("bc"),
-          handshakes("boringssl"),
-          one("full handshakes, best backend", FULL, Pick.BEST, Subjects.NETTY_OPENSSL, 1.0),
-          one("bulk over loopback, same engine", BULK, "jdk-socket", "ssl-socket", 1.2),
-          one("bulk over loopback, same engine", BULK, "jdk-channel", "tls-channel", 1.1),
-          one("bulk over loopback, best backend", BULK, Pick.BEST, "netty-handler", 1.0),
-          one("64 B × 1,000, flushed once", SMALL_WRITES, "jdk-socket", "ssl-socket", 5),
+          handshakes("jdk", 1.0),
+          handshakes("conscrypt", 1.3),
+          handshakes("bc", 1.0),
+          handshakes("boringssl", 1.0),
+          Target.of(
+              "full handshakes, best backend",
+              Subjects.NETTY_OPENSSL,
+              Measure.SPEED,
+              1.0,
+              List.of(against(FULL, Pick.BEST, Subjects.NETTY_OPENSSL))),
+          sockets("bulk over loopback, jdk", "SSLSocket", 1.2, bulk("jdk", "raw-jdk", "SOCKET")),
+          sockets("bulk over loopback, jdk", "tls-channel", 1.1, bulk("jdk", "raw-jdk", "CHANNEL")),
+          sockets(
+              "bulk over loopback, best backend",
+              "Netty's SslHandler on OpenSSL",
+              1.0,
+              bulk(Pick.BEST, Subjects.NETTY_OPENSSL, "CHANNEL")),
+          sockets(
+              "64 B × 1,000, flushed once, jdk",
+              "SSLSocket, unbuffered",
+              5,
+              new Comparison(
+                  new Pick(SMALL_WRITES, "jdk", Map.of("endpoint", "CHANNEL")),
+                  new Pick(SMALL_WRITES, "raw-jdk", Map.of("endpoint", "SOCKET")))),
           idle());
 
   private Targets() {}
@@ -91,13 +106,23 @@ final class Targets {
         comparisons);
   }
 
-  private static Target handshakes(String backend) {
-    return one(backend + ", full handshakes", FULL, backend, Subjects.peerOf(backend), 1.0);
+  private static Target handshakes(String backend, double limit) {
+    String peer = Subjects.peerOf(backend);
+    return Target.of(
+        backend + ", full handshakes, key as PEM gives it",
+        peer,
+        Measure.SPEED,
+        limit,
+        List.of(against(FULL, backend, peer)));
   }
 
-  private static Target one(
-      String what, String benchmark, String ours, String theirs, double limit) {
-    return Target.of(what, theirs, Measure.SPEED, limit, List.of(against(benchmark, ours, theirs)));
+  private static Target sockets(String what, String against, double limit, Comparison comparison) {
+    return Target.of(what, against, Measure.SPEED, limit, List.of(comparison));
+  }
+
+  private static Comparison bulk(String ours, String theirs, String endpoint) {
+    Map<String, String> parameters = Map.of("endpoint", endpoint, "size", "16384");
+    return new Comparison(new Pick(BULK, ours, parameters), new Pick(BULK, theirs, parameters));
   }
 
   private static Target idle() {

@@ -72,7 +72,7 @@ class ChartsTest {
             .panels(
                 List.of(
                     Figures.of("SocketBenchmark.bulk", "jdk", parameters, 2_000, 0),
-                    Figures.of("SocketBenchmark.bulk", "tls-channel", parameters, 1_500, 0)));
+                    Figures.of("SocketBenchmark.bulk", "raw-jdk", parameters, 1_500, 0)));
     assertEquals(1, panels.size());
     assertEquals("bulk, 16 KiB", panels.get(0).title());
     assertEquals(2, panels.get(0).rows(), "both are of the JDK's engine");

@@ -42,6 +42,20 @@ class RatiosTest {
   }
 
   @Test
+  void lessIsBetterWhereTheScoreIsACost() {
+    Map<String, String> parameters = Map.of("message", "1");
+    Run run = new Run("a.b.PingPongBenchmark.roundTrip", parameters).with(Run.SUBJECT, "jdk");
+    Measured jdk = new Measured(run, "25", List.of(List.of(20.0)), OptionalDouble.empty());
+    Measured peer =
+        new Measured(
+            run.with(Run.SUBJECT, "raw-jdk"), "25", List.of(List.of(30.0)), OptionalDouble.empty());
+
+    String table = new Ratios(List.of(jdk, peer)).markdown();
+
+    assertTrue(table.contains("| 1 | jdk | 20.00 | raw-jdk | 30.00 | 1.50 |"), table);
+  }
+
+  @Test
   void tellsWhatHasNoPeer() {
     String table = new Ratios(List.of(measured("boringssl", List.of(List.of(1.5))))).markdown();
 

@@ -1,0 +1,66 @@
+package io.github.boltwork.benchmarks;
+
+import java.io.IOException;
+import java.nio.channels.SocketChannel;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLSession;
+import tlschannel.BufferAllocator;
+import tlschannel.ClientTlsChannel;
+import tlschannel.DirectBufferAllocator;
+import tlschannel.HeapBufferAllocator;
+import tlschannel.ServerTlsChannel;
+import tlschannel.TlsChannel;
+
+/**
+ * The library tls-channel over {@link SocketChannel} and the engines of a provider. Its own buffers
+ * for plaintext are where the application's are; those for ciphertext outside of the heap, as it is
+ * without being asked, which spares the socket a copy. They are kept while nothing is under way.
+ */
+final class TlsChannels {
+  private TlsChannels() {}
+
+  static Link connect(
+      String subject,
+      SSLEngine client,
+      SSLContext context,
+      Supplier<SSLEngine> server,
+      Endpoint endpoint,
+      Dialogue dialogue)
+      throws IOException {
+    Loopback<SocketChannel> plain = Loopback.channels();
+    BufferAllocator buffers =
+        endpoint == Endpoint.CHANNEL ? new DirectBufferAllocator() : new HeapBufferAllocator();
+    TlsChannel atClient =
+        ClientTlsChannel.newBuilder(plain.client(), client)
+            .withPlainBufferAllocator(buffers)
+            .withReleaseBuffers(false)
+            .build();
+    TlsChannel atServer =
+        ServerTlsChannel.newBuilder(plain.server(), context)
+            .withEngineFactory(same -> server.get())
+            .withPlainBufferAllocator(buffers)
+            .withReleaseBuffers(false)
+            .build();
+    return new BlockingLink(
+        end(subject, atClient, endpoint, dialogue.request(), dialogue.answer()),
+        end(subject, atServer, endpoint, dialogue.answer(), dialogue.request()),
+        dialogue);
+  }
+
+  private static End end(
+      String subject, TlsChannel channel, Endpoint endpoint, Message sent, Message received) {
+    return new ChannelEnd(
+        channel,
+        channel::handshake,
+        () -> {},
+        () -> {
+          SSLSession session = channel.getSslEngine().getSession();
+          return new Facts(subject, session.getProtocol(), session.getCipherSuite());
+        },
+        endpoint,
+        sent,
+        received.content().length);
+  }
+}
