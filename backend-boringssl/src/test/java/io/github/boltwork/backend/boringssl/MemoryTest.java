@@ -14,7 +14,7 @@ final class MemoryTest {
   /** The system property that says how many engines to make. */
   private static final String ENGINES = "boltwork.boringssl.engines";
 
-  private static final int DEFAULT_ENGINES = 20_000;
+  private static final int DEFAULT_ENGINES = 12_000;
 
   /** What a JVM grows by meanwhile: some hundred bytes an engine, which holds tens of kB. */
   private static final long ALLOWED_GROWTH = 6L << 20;
