@@ -3,6 +3,7 @@ package io.github.boltwork.io;
 import io.github.boltwork.TlsException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +44,7 @@ final class Inbound {
           "the engine answered NEED_NET with %d bytes of net not taken".formatted(net.remaining()));
     }
     release();
-    lender = muchExpected ? BufferPool.RECORDS : BufferPool.SHORT;
+    lender = transport.pool(muchExpected ? BufferPool.RECORDS : BufferPool.SHORT);
     net = lender.take();
     int count;
     try {
@@ -69,6 +70,11 @@ final class Inbound {
   }
 
   void discard() {
+    if (net.hasArray()) {
+      // An engine may have decrypted in place.
+      int from = net.arrayOffset();
+      Arrays.fill(net.array(), from, from + net.limit(), (byte) 0);
+    }
     net = lender.give(net);
   }
 }

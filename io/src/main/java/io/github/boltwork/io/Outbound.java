@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Outbound {
   private final Transport transport;
+  private final BufferPool pool;
   private final ReentrantLock engine = new ReentrantLock();
   private final ReentrantLock writing;
 
@@ -57,6 +58,7 @@ final class Outbound {
 
   Outbound(Transport transport, ReentrantLock writing) {
     this.transport = transport;
+    this.pool = transport.pool(BufferPool.RECORDS);
     this.writing = writing;
   }
 
@@ -65,7 +67,7 @@ final class Outbound {
     engine.lock();
     try {
       if (filling.capacity() == 0) {
-        filling = BufferPool.RECORDS.take();
+        filling = pool.take();
       }
       return call.on(filling);
     } finally {
@@ -76,7 +78,7 @@ final class Outbound {
       waiting = filling.position() > 0;
       full = waiting && !filling.hasRemaining();
       if (!waiting) {
-        filling = BufferPool.RECORDS.give(filling);
+        filling = pool.give(filling);
       }
       engine.unlock();
     }
@@ -135,7 +137,7 @@ final class Outbound {
       }
     }
     stuck = false;
-    draining = BufferPool.RECORDS.give(draining);
+    draining = pool.give(draining);
     return true;
   }
 
@@ -213,11 +215,11 @@ final class Outbound {
 
   /** Forgets what nobody will send any more. For the holder of the write lock. */
   void discard() {
-    draining = BufferPool.RECORDS.give(draining);
+    draining = pool.give(draining);
     stuck = false;
     engine.lock();
     try {
-      filling = BufferPool.RECORDS.give(filling);
+      filling = pool.give(filling);
       waiting = false;
       full = false;
     } finally {

@@ -10,6 +10,11 @@ import java.nio.channels.SelectionKey;
  * not sent, and may have to read in order to write.
  */
 record Transport(ByteChannel channel) {
+  /** Returns the pool of the kind of buffers that it moves without a copy. */
+  BufferPool pool(BufferPool direct) {
+    return channel instanceof StreamTransport ? direct.inHeap() : direct;
+  }
+
   int read(ByteBuffer dst) throws IOException {
     return channel.read(dst);
   }
