@@ -22,8 +22,9 @@ import org.openjdk.jmh.annotations.Warmup;
  * #REQUEST} bytes and one byte back, so that all of it has been read and decrypted.
  *
  * <p>A backend's {@link Endpoint#SOCKET} stands beside its provider's {@code SSLSocket}, its
- * channels beside tls-channel over the same engine; BoringSSL beside Netty's {@code SslHandler},
- * whose client writes for as long as the channel is writable before it flushes.
+ * channels, which collect what is written ({@link io.github.boltwork.io.Flush#WHEN_ASKED}), beside
+ * tls-channel over the same engine; BoringSSL beside Netty's {@code SslHandler}, whose client
+ * writes for as long as the channel is writable before it flushes.
  */
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -62,7 +63,7 @@ public class SocketBenchmark {
   public void open() throws IOException {
     Message request = new Message(size, REQUEST / size);
     connection =
-        new OverLoopback(subject, endpoint, new Dialogue(request, new Message(1, 1), false));
+        new OverLoopback(subject, endpoint, new Dialogue(request, new Message(1, 1), true));
   }
 
   /**
