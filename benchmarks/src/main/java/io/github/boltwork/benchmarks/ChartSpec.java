@@ -84,7 +84,7 @@ record ChartSpec(
         results.stream().map(one -> Families.backend(one.run().subject())).distinct().toList();
     return new BarPanel(
         title,
-        Score.of(results.get(0).run().shortName()).unit(),
+        unit(Score.of(results.get(0).run().shortName())),
         results.stream()
             .sorted(
                 Comparator.comparing(
@@ -93,6 +93,10 @@ record ChartSpec(
                     .thenComparing(one -> Subjects.isPeer(one.run().subject())))
             .map(one -> new BarPanel.Bar(barLabel(one.run()), one.run().subject(), one.median()))
             .toList());
+  }
+
+  private static String unit(Score score) {
+    return score.lessIsBetter() ? score.unit() + ": shorter is better" : score.unit();
   }
 
   private String barLabel(Run run) {

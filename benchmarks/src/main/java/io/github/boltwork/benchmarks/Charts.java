@@ -33,7 +33,7 @@ final class Charts {
             .map(BarPanel.Bar::subject)
             .filter(Subjects::isPeer)
             .collect(Collectors.toCollection(TreeSet::new));
-    return "Longer is better. Full colours are Boltwork's backends"
+    return "Longer is better unless a title says otherwise. Full colours are Boltwork's backends"
         + (peers.isEmpty() ? "." : ", pale ones what users have without it.");
   }
 
