@@ -14,7 +14,10 @@ public abstract class HandshakeMessages {
   /** More than any provider takes for one message; what follows is its to refuse. */
   private static final int LONGEST = 128 * 1024;
 
-  private final ByteArrayOutputStream unread = new ByteArrayOutputStream();
+  /** What a connection keeps for the rest of its life, instead of room for a whole flight. */
+  private static final ByteArrayOutputStream NOTHING = new ByteArrayOutputStream(0);
+
+  private ByteArrayOutputStream unread = new ByteArrayOutputStream();
   private boolean over;
 
   /** For subclasses. */
@@ -56,7 +59,7 @@ public abstract class HandshakeMessages {
   /** Ends the reading. */
   protected final void end() {
     over = true;
-    unread.reset();
+    unread = NOTHING;
   }
 
   /**
