@@ -39,15 +39,17 @@ final class Plaintext {
     empty = false;
   }
 
-  /** The bytes to be encrypted; {@link #encrypted} must follow. */
+  /** The bytes to be encrypted, if any; {@link #encrypted} must follow. */
   ByteBuffer bytes() {
     return bytes.flip();
   }
 
-  /** Keeps what was not encrypted. */
-  void encrypted() {
+  /** Keeps what was not encrypted, and the buffer if there is more to be put into it at once. */
+  void encrypted(boolean moreFollows) {
     if (bytes.hasRemaining()) {
       bytes.compact().limit(CAPACITY);
+    } else if (moreFollows) {
+      bytes.clear().limit(CAPACITY);
     } else {
       discard();
     }

@@ -101,7 +101,8 @@ final class Sender {
         }
       } else {
         collected.add(src);
-        if (collected.isFull() && !pumpCollected()) {
+        boolean moreFits = src.hasRemaining() && src.remaining() < Plaintext.CAPACITY;
+        if (collected.isFull() && !pumpCollected(moreFits)) {
           return false;
         }
       }
@@ -123,14 +124,15 @@ final class Sender {
   }
 
   private boolean pumpCollected() throws IOException {
-    if (collected.isEmpty()) {
-      return true;
-    }
+    return collected.isEmpty() || pumpCollected(false);
+  }
+
+  private boolean pumpCollected(boolean moreFollows) throws IOException {
     ByteBuffer bytes = collected.bytes();
     try {
       return pump(bytes);
     } finally {
-      collected.encrypted();
+      collected.encrypted(moreFollows);
     }
   }
 
