@@ -3,13 +3,10 @@ package io.github.boltwork.io;
 import java.io.IOException;
 import java.nio.channels.ByteChannel;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What is said before a connection is closed. Whoever waits in a transport is only freed by closing
- * it; when the time is over, a thread of the JDK's common pool does that.
+ * it; when the time is over, a {@link Watchdog} does that.
  */
 record Farewell(
     Handshake handshake,
@@ -26,10 +23,7 @@ record Farewell(
     if (!handshake.hasBegun() || !outbound.tryLock()) {
       return;
     }
-    CompletableFuture<@Nullable Void> said = new CompletableFuture<>();
-    CompletableFuture<@Nullable Void> unused =
-        said.orTimeout(PATIENCE.plus(linger).toMillis(), TimeUnit.MILLISECONDS)
-            .exceptionallyAsync(late -> cutShort());
+    Runnable callOff = Watchdog.byTheJdk(PATIENCE.plus(linger), this::cutShort);
     try {
       if (sayUnderLock() && !linger.isZero()) {
         receiver.awaitEnd(linger.toNanos());
@@ -39,7 +33,7 @@ record Farewell(
     } catch (IOException | RuntimeException e) {
       // The connection failed before, and whoever used it then was told.
     } finally {
-      boolean unusedAnswer = said.complete(null);
+      callOff.run();
     }
   }
 
@@ -51,12 +45,11 @@ record Farewell(
     }
   }
 
-  private @Nullable Void cutShort() {
+  private void cutShort() {
     try {
       transport.close();
     } catch (IOException e) {
       // Told by the close() that this one cuts short.
     }
-    return null;
   }
 }

@@ -10,6 +10,8 @@ import io.github.boltwork.TlsException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -96,6 +98,28 @@ class TlsChannelLingerTest {
     assertTrue(Threads.join(close(client)));
     TlsException cut = assertThrows(TlsException.class, () -> Bytes.readToEnd(server, 10_000));
     assertEquals(TlsException.Kind.TRUNCATED, cut.kind());
+  }
+
+  @Test
+  void noTaskOfTheCommonPoolHoldsItUp() throws Exception {
+    ForkJoinPool pool = ForkJoinPool.commonPool();
+    CountDownLatch occupied = new CountDownLatch(pool.getParallelism());
+    CountDownLatch over = new CountDownLatch(1);
+    for (int i = 0; i < pool.getParallelism(); i++) {
+      Future<?> unused =
+          pool.submit(
+              () -> {
+                occupied.countDown();
+                over.await();
+                return true;
+              });
+    }
+    try {
+      occupied.await();
+      peerThatTakesNothingIsNotWaitedForForEver();
+    } finally {
+      over.countDown();
+    }
   }
 
   @Test
