@@ -22,6 +22,11 @@ final class Connection {
   private volatile boolean freed;
 
   Connection(TlsEngine engine, ByteChannel transport, ChannelOptions options) {
+    this(engine, transport, options, Watchdog::byTheJdk);
+  }
+
+  Connection(
+      TlsEngine engine, ByteChannel transport, ChannelOptions options, Watchdog watchdog) {
     this.transport = transport;
     this.engine = engine;
     Transport below = new Transport(transport);
@@ -31,7 +36,9 @@ final class Connection {
     handshake = new Handshake(live, inbound, outbound, below);
     receiver = new Receiver(live, handshake, inbound, outbound, below);
     sender = new Sender(live, handshake, outbound, options.flush());
-    farewell = new Farewell(handshake, outbound, sender, receiver, transport, options.linger());
+    farewell =
+        new Farewell(
+            handshake, outbound, sender, receiver, transport, options.linger(), watchdog);
   }
 
   TlsSession session() {

@@ -10,9 +10,12 @@ import io.github.boltwork.TlsException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -89,6 +92,41 @@ class TlsChannelLingerTest {
   void silentPeerIsNotWaitedForLongerThanThat() throws Exception {
     assertTrue(Threads.join(close(connect(Duration.ofMillis(1)))));
     assertEquals(-1, server.read(ByteBuffer.allocate(1)));
+  }
+
+  private record Alarm(Duration time, Runnable action, AtomicBoolean calledOff) {}
+
+  @Test
+  void itsTimeBeginsWhenAllIsSaid() throws Exception {
+    Duration linger = Duration.ofMillis(5);
+    BlockingQueue<Alarm> alarms = new LinkedBlockingQueue<>();
+    Connection client =
+        new Connection(
+            engine,
+            line,
+            ChannelOptions.DEFAULT.withLinger(linger),
+            (time, action) -> {
+              Alarm alarm = new Alarm(time, action, new AtomicBoolean());
+              alarms.add(alarm);
+              return () -> alarm.calledOff().set(true);
+            });
+    Future<Boolean> other = threads.start(server::handshake);
+    assertTrue(client.handshake());
+    assertTrue(Threads.join(other));
+    Future<Boolean> closed =
+        threads.start(
+            () -> {
+              client.close();
+              return engine.isClosed();
+            });
+    Alarm saying = alarms.take();
+    assertEquals(Duration.ofSeconds(1), saying.time());
+    Alarm lingering = alarms.take();
+    assertEquals(linger, lingering.time());
+    assertTrue(saying.calledOff().get());
+    lingering.action().run();
+    assertTrue(Threads.join(closed));
+    assertTrue(lingering.calledOff().get());
   }
 
   @Test
