@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ByteChannel;
 import java.nio.channels.ClosedChannelException;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -22,11 +23,15 @@ final class Connection {
   private volatile boolean freed;
 
   Connection(TlsEngine engine, ByteChannel transport, ChannelOptions options) {
-    this(engine, transport, options, Watchdog::byTheJdk);
+    this(engine, transport, options, Farewell.PATIENCE, Watchdog::byTheJdk);
   }
 
   Connection(
-      TlsEngine engine, ByteChannel transport, ChannelOptions options, Watchdog watchdog) {
+      TlsEngine engine,
+      ByteChannel transport,
+      ChannelOptions options,
+      Duration patience,
+      Watchdog watchdog) {
     this.transport = transport;
     this.engine = engine;
     Transport below = new Transport(transport);
@@ -38,7 +43,7 @@ final class Connection {
     sender = new Sender(live, handshake, outbound, options.flush());
     farewell =
         new Farewell(
-            handshake, outbound, sender, receiver, transport, options.linger(), watchdog);
+            handshake, outbound, sender, receiver, transport, patience, options.linger(), watchdog);
   }
 
   TlsSession session() {

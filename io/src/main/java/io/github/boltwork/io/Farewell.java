@@ -14,18 +14,19 @@ record Farewell(
     Sender sender,
     Receiver receiver,
     ByteChannel transport,
+    Duration patience,
     Duration linger,
     Watchdog watchdog) {
-  /** How long a transport that blocks may take to find room for close_notify. */
-  private static final Duration PATIENCE = Duration.ofSeconds(1);
+  /** How long a transport that blocks may take to find room for what is under way. */
+  static final Duration PATIENCE = Duration.ofSeconds(1);
 
-  /** Sends close_notify unless a writer is in the way, and waits for the peer's if so wished. */
+  /**
+   * Sends close_notify behind the write that another thread may be making, if that ends in time,
+   * and waits for the peer's if so wished.
+   */
   void say() {
     try {
-      if (handshake.hasBegun()
-          && outbound.tryLock()
-          && within(PATIENCE, this::sayUnderLock)
-          && !linger.isZero()) {
+      if (handshake.hasBegun() && within(patience, this::sayAll) && !linger.isZero()) {
         boolean unused = within(linger, this::awaitEnd);
       }
     } catch (InterruptedException e) {
@@ -44,12 +45,20 @@ record Farewell(
     }
   }
 
-  private boolean sayUnderLock() throws IOException {
+  private boolean sayAll() throws IOException, InterruptedException {
+    if (!lock()) {
+      return false;
+    }
     try {
       return outbound.drain() && handshake.isComplete() && sender.pumpEnd();
     } finally {
       outbound.unlock();
     }
+  }
+
+  private boolean lock() throws InterruptedException {
+    // Who shakes hands may be waiting for the peer, and brings nothing to an end that is half sent.
+    return handshake.isComplete() ? outbound.tryLock(patience) : outbound.tryLock();
   }
 
   private boolean awaitEnd() throws IOException, InterruptedException {

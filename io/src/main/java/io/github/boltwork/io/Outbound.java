@@ -4,6 +4,8 @@ import io.github.boltwork.TlsStatus;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -90,6 +92,10 @@ final class Outbound {
 
   boolean tryLock() {
     return writing.tryLock();
+  }
+
+  boolean tryLock(Duration time) throws InterruptedException {
+    return writing.tryLock(time.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   /** Releases the write lock and sees to what became urgent too late for its holder to send. */

@@ -266,12 +266,13 @@ public final class TlsChannel implements GatheringByteChannel, ScatteringByteCha
   }
 
   /**
-   * Sends what was written and close_notify if no other thread is writing, closes the transport and
-   * frees the engine. Threads that wait in {@link #read} or {@link #write} get an {@link
+   * Sends what was written and close_notify, closes the transport and frees the engine. A {@link
+   * #write} that is under way may end before; if it does not, no close_notify is sent: the peer sees
+   * a truncation. Threads that still wait in {@link #read} or {@link #write} get an {@link
    * AsynchronousCloseException}.
    *
    * <p>It may be called from any thread, at any moment, any number of times, and never waits for
-   * ever: for room in a transport that blocks 1 second at most, and then for the peer's
+   * ever: for all that to be sent 1 second at most, and then for the peer's
    * close_notify as long as {@link ChannelOptions#linger} says, which by default is not at all. A
    * second call cuts the first one short. Over a transport that does not block, what finds no room
    * is lost: to prevent it, call {@link #shutdownOutput} until it is done, and read to the end.

@@ -47,9 +47,9 @@ import org.jspecify.annotations.Nullable;
  *       handshake; after a {@link java.net.SocketTimeoutException} the same call can be made again.
  *   <li><b>Half-close</b>: {@link Socket#shutdownOutput} sends close_notify, and reading goes on.
  *       {@link Socket#shutdownInput} ends reading.
- *   <li><b>{@link Socket#close}</b> may come from any thread at any moment. It sends close_notify
- *       unless another thread is writing, does not wait for the peer's, gives up after a second if
- *       the peer takes nothing, and wakes whoever waits with a {@link SocketException}.
+ *   <li><b>{@link Socket#close}</b> may come from any thread at any moment. It sends close_notify,
+ *       behind what another thread is writing, does not wait for the peer's, gives up after a
+ *       second if the peer takes nothing, and wakes whoever waits with a {@link SocketException}.
  *   <li><b>Listeners</b> are told on the thread that completed the handshake, right after it; what
  *       one throws goes to that thread's handler of uncaught exceptions.
  *   <li><b>Threads</b>: one may read while another writes. None is started, and no monitor is held

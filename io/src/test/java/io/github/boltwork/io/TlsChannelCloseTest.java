@@ -12,6 +12,7 @@ import io.github.boltwork.TlsVersion;
 import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ClosedChannelException;
+import java.time.Duration;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -129,7 +130,39 @@ class TlsChannelCloseTest {
   }
 
   @Test
-  void closeNeverWaitsForABlockedWriter() throws Exception {
+  void closeLetsAWriteEndWhosePeerReads() throws Exception {
+    MemoryTransport line = MemoryTransport.ofCapacity(1000);
+    Connection closing =
+        new Connection(
+            FrameEngine.client(),
+            line,
+            ChannelOptions.DEFAULT,
+            Duration.ofHours(1),
+            Watchdog::byTheJdk);
+    try (TlsChannel peer = TlsChannel.over(FrameEngine.server(), line.peer())) {
+      Future<Integer> other = threads.start(() -> peer.write(ByteBuffer.allocate(0)));
+      assertTrue(closing.handshake());
+      assertEquals(0, Threads.join(other));
+      byte[] bytes = Bytes.random(3, 50_000);
+      Future<Integer> writer = threads.start(() -> closing.write(ByteBuffer.wrap(bytes)));
+      line.outgoing.awaitStuckWriter();
+      Future<Boolean> closed =
+          threads.start(
+              () -> {
+                closing.close();
+                return line.isOpen();
+              });
+      while (closing.isOpen()) {
+        Thread.onSpinWait();
+      }
+      assertArrayEquals(bytes, Bytes.readToEnd(peer, 999));
+      assertEquals(bytes.length, Threads.join(writer));
+      assertFalse(Threads.join(closed));
+    }
+  }
+
+  @Test
+  void closeWaitsForABlockedWriterASecondAtMost() throws Exception {
     connect();
     Future<Exception> writer =
         threads.start(
