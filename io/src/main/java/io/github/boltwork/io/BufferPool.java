@@ -50,6 +50,11 @@ final class BufferPool {
     return inHeap == null ? this : inHeap;
   }
 
+  /** How many bytes each buffer has room for. */
+  int capacity() {
+    return bytes;
+  }
+
   ByteBuffer take() {
     ByteBuffer buffer = idle.poll();
     if (buffer == null) {

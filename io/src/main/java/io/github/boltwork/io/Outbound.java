@@ -2,7 +2,6 @@ package io.github.boltwork.io;
 
 import io.github.boltwork.TlsStatus;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -33,15 +32,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Outbound {
   private final Transport transport;
-  private final BufferPool pool;
   private final ReentrantLock engine = new ReentrantLock();
   private final ReentrantLock writing;
 
   /** Guarded by the engine lock. */
-  private ByteBuffer filling = BufferPool.NONE;
+  private OutgoingBytes filling;
 
   /** Guarded by the write lock. */
-  private ByteBuffer draining = BufferPool.NONE;
+  private OutgoingBytes draining;
 
   /** Whether {@link #filling} holds bytes; written under the engine lock. */
   private volatile boolean waiting;
@@ -60,28 +58,28 @@ final class Outbound {
 
   Outbound(Transport transport, ReentrantLock writing) {
     this.transport = transport;
-    this.pool = transport.pool(BufferPool.RECORDS);
     this.writing = writing;
+    filling = new OutgoingBytes(transport);
+    draining = new OutgoingBytes(transport);
   }
 
   /** Makes an engine call; what it has for the peer is queued, also when it throws. */
   TlsStatus run(EngineCall call) throws IOException {
     engine.lock();
     try {
-      if (filling.capacity() == 0) {
-        filling = pool.take();
+      TlsStatus status = call.on(filling.enlarged());
+      if (!writing.isHeldByCurrentThread()) {
+        // A reader's: what the peer is answered may wait as long as nothing is written.
+        filling.shrink();
       }
-      return call.on(filling);
+      return status;
     } finally {
-      if (failure != null) {
-        // Nobody will ever send it, and reading must not end for want of room.
-        filling.clear();
+      if (failure != null || filling.bytes().position() == 0) {
+        // In the first case nobody will ever send it, and reading must not end for want of room.
+        filling.discard();
       }
-      waiting = filling.position() > 0;
-      full = waiting && !filling.hasRemaining();
-      if (!waiting) {
-        filling = pool.give(filling);
-      }
+      waiting = filling.bytes().position() > 0;
+      full = waiting && !filling.bytes().hasRemaining();
       engine.unlock();
     }
   }
@@ -136,22 +134,24 @@ final class Outbound {
   }
 
   private boolean send() throws IOException {
-    while (draining.hasRemaining()) {
-      if (transport.write(draining) == 0) {
+    while (draining.bytes().hasRemaining()) {
+      if (transport.write(draining.bytes()) == 0) {
         stuck = true;
         return false;
       }
     }
     stuck = false;
-    draining = pool.give(draining);
+    draining.discard();
     return true;
   }
 
   private void swap() {
     engine.lock();
     try {
-      draining = filling.flip();
-      filling = BufferPool.NONE;
+      OutgoingBytes empty = draining;
+      draining = filling;
+      filling = empty;
+      draining.bytes().flip();
       waiting = false;
       full = false;
     } finally {
@@ -221,11 +221,11 @@ final class Outbound {
 
   /** Forgets what nobody will send any more. For the holder of the write lock. */
   void discard() {
-    draining = pool.give(draining);
+    draining.discard();
     stuck = false;
     engine.lock();
     try {
-      filling = pool.give(filling);
+      filling.discard();
       waiting = false;
       full = false;
     } finally {

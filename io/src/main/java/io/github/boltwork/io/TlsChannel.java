@@ -40,7 +40,8 @@ import java.nio.channels.ScatteringByteChannel;
  * the sending direction is over.
  *
  * <p><b>Memory.</b> Buffers are borrowed from a pool while bytes are under way: an idle channel
- * holds none, but for 2 KiB (68 KiB after long reads) while a thread waits in {@link #read}.
+ * holds none, but for 2 KiB (68 KiB after long reads) while a thread waits in {@link #read}, and 2
+ * KiB while answers to the peer wait for the next {@link #write}.
  */
 public final class TlsChannel implements GatheringByteChannel, ScatteringByteChannel, ByteChannel {
   private final Connection connection;
@@ -267,15 +268,15 @@ public final class TlsChannel implements GatheringByteChannel, ScatteringByteCha
 
   /**
    * Sends what was written and close_notify, closes the transport and frees the engine. A {@link
-   * #write} that is under way may end before; if it does not, no close_notify is sent: the peer sees
-   * a truncation. Threads that still wait in {@link #read} or {@link #write} get an {@link
+   * #write} that is under way may end before; if it does not, no close_notify is sent: the peer
+   * sees a truncation. Threads that still wait in {@link #read} or {@link #write} get an {@link
    * AsynchronousCloseException}.
    *
    * <p>It may be called from any thread, at any moment, any number of times, and never waits for
-   * ever: for all that to be sent 1 second at most, and then for the peer's
-   * close_notify as long as {@link ChannelOptions#linger} says, which by default is not at all. A
-   * second call cuts the first one short. Over a transport that does not block, what finds no room
-   * is lost: to prevent it, call {@link #shutdownOutput} until it is done, and read to the end.
+   * ever: for all that to be sent 1 second at most, and then for the peer's close_notify as long as
+   * {@link ChannelOptions#linger} says, which by default is not at all. A second call cuts the
+   * first one short. Over a transport that does not block, what finds no room is lost: to prevent
+   * it, call {@link #shutdownOutput} until it is done, and read to the end.
    *
    * @throws IOException if closing the transport fails; that close_notify could not be sent is no
    *     failure

@@ -58,6 +58,27 @@ class TlsChannelReplyTest {
   }
 
   @Test
+  void repliesWaitInSmallBuffers() throws Exception {
+    connect();
+    int records = BufferPool.RECORDS.lent();
+    int shorts = BufferPool.SHORT.lent();
+    int few = 2048 / Frame.HEADER;
+    ask(few, 10);
+    assertEquals(10, Bytes.read(client, 10, 10).length);
+    assertEquals(records, BufferPool.RECORDS.lent());
+    assertEquals(shorts + 1, BufferPool.SHORT.lent());
+    // More than fit a small one, and all of them are there.
+    ask(1, 10);
+    assertEquals(10, Bytes.read(client, 10, 10).length);
+    assertEquals(records + 1, BufferPool.RECORDS.lent());
+    assertEquals(1, client.write(ByteBuffer.allocate(1)));
+    assertEquals(1, server.read(ByteBuffer.allocate(1)));
+    assertEquals(few + 1, asking.updatesAnswered());
+    assertEquals(records, BufferPool.RECORDS.lent());
+    assertEquals(shorts, BufferPool.SHORT.lent());
+  }
+
+  @Test
   void writingNothingSendsReplies() throws Exception {
     connect();
     ask(3, 10);
