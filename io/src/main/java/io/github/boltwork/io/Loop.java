@@ -27,6 +27,10 @@ final class Loop {
   private final Writing writing;
   private final OutputEnd outputEnd;
   private volatile boolean closed;
+
+  /** What ended a turn, and with it the channel. Written before {@link #closed}. */
+  private volatile @Nullable Throwable failed;
+
   private boolean freed;
   private volatile @Nullable IOException closeFailure;
 
@@ -75,7 +79,11 @@ final class Loop {
   private boolean refuses(OperationListener<Integer> listener) {
     if (closed) {
       Outcomes outcomes = new Outcomes();
-      outcomes.failed(listener, new ClosedTlsChannelException("the channel is closed"));
+      ClosedTlsChannelException refusal = new ClosedTlsChannelException("the channel is closed");
+      if (failed != null) {
+        refusal.initCause(failed);
+      }
+      outcomes.failed(listener, refusal);
       outcomes.tell();
     }
     return closed;
@@ -113,7 +121,14 @@ final class Loop {
     Outcomes outcomes = new Outcomes();
     int seen = 1;
     do {
-      step(outcomes);
+      try {
+        step(outcomes);
+      } catch (Throwable failure) {
+        // Such as an OutOfMemoryError: who waits would wait for ever, as this turn never ended.
+        failed = failure;
+        closed = true;
+        end(failure, outcomes);
+      }
       seen = news.addAndGet(-seen);
     } while (seen != 0);
     outcomes.tell();
@@ -123,7 +138,7 @@ final class Loop {
     conduit.reads().settle();
     conduit.writes().settle();
     if (closed) {
-      end(outcomes);
+      end(new AsynchronousCloseException(), outcomes);
       return;
     }
     int ops = opening.step(outcomes) | reading.step(outcomes);
@@ -140,15 +155,15 @@ final class Loop {
   private void flushQuietly() {
     try {
       boolean unused = channel.flush();
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       // Told by the next operation that it concerns.
     }
   }
 
-  private void end(Outcomes outcomes) {
+  private void end(Throwable reason, Outcomes outcomes) {
     if (!freed) {
       freed = true;
-      boolean cutShort = writing.isPending() || writing.wasCancelled();
+      boolean cutShort = failed != null || writing.isPending() || writing.wasCancelled();
       conduit
           .writes()
           .departure(
@@ -161,11 +176,10 @@ final class Loop {
         closeFailure = new IOException("the channel could not be closed in good order: " + e, e);
       }
     }
-    AsynchronousCloseException closedMeanwhile = new AsynchronousCloseException();
-    opening.fail(closedMeanwhile, outcomes);
-    reading.fail(closedMeanwhile, outcomes);
-    writing.fail(closedMeanwhile, outcomes);
-    outputEnd.fail(closedMeanwhile, outcomes);
+    opening.fail(reason, outcomes);
+    reading.fail(reason, outcomes);
+    writing.fail(reason, outcomes);
+    outputEnd.fail(reason, outcomes);
     reading.discard();
     conduit.reads().discard();
     conduit.writes().discard();

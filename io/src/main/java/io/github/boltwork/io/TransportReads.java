@@ -29,9 +29,11 @@ final class TransportReads {
       return;
     }
     lender = muchExpected ? BufferPool.RECORDS : BufferPool.SHORT;
-    ByteBuffer lent = lender.take();
-    bytes = lent;
-    crossing.depart(handler -> transport.read(lent, null, handler));
+    crossing.depart(
+        handler -> {
+          bytes = lender.take();
+          transport.read(bytes, null, handler);
+        });
   }
 
   /** Takes note of a read that has ended. */
@@ -78,7 +80,7 @@ final class TransportReads {
 
   /** Gives back what nobody will take any more, but what the transport may still write into. */
   void discard() {
-    if (!crossing.isUnderWay()) {
+    if (crossing.hasArrived() || !crossing.isUnderWay()) {
       bytes = lender.give(bytes);
     }
   }

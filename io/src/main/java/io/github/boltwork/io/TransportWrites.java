@@ -136,7 +136,7 @@ final class TransportWrites {
 
   /** Gives back what will never leave, but what the transport still reads. */
   void discard() {
-    if (!crossing.isUnderWay()) {
+    if (crossing.hasArrived() || !crossing.isUnderWay()) {
       bytes = lender.give(bytes);
     }
   }

@@ -11,10 +11,14 @@ import io.github.boltwork.TlsAlert;
 import io.github.boltwork.TlsException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.AsynchronousByteChannel;
 import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ClosedChannelException;
+import java.nio.channels.CompletionHandler;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -176,6 +180,67 @@ class AsynchronousTlsChannelEndTest {
     assertSame(fault, told.getCause());
     assertTrue(link.clientEngine.isClosed());
     link.close();
+  }
+
+  /** A transport that has nothing to read, and fails where that is told. */
+  private static final class Failing implements AsynchronousByteChannel {
+    final InternalError error = new InternalError("for a test");
+
+    private boolean open = true;
+
+    @Override
+    public <A extends @Nullable Object> void read(
+        ByteBuffer dst, A attachment, CompletionHandler<Integer, ? super A> handler) {
+      handler.completed(0, attachment);
+    }
+
+    @Override
+    public <A extends @Nullable Object> void write(
+        ByteBuffer src, A attachment, CompletionHandler<Integer, ? super A> handler) {
+      int count = src.remaining();
+      src.position(src.limit());
+      handler.completed(count, attachment);
+    }
+
+    @Override
+    public Future<Integer> read(ByteBuffer dst) {
+      throw error;
+    }
+
+    @Override
+    public Future<Integer> write(ByteBuffer src) {
+      throw error;
+    }
+
+    @Override
+    public boolean isOpen() {
+      return open;
+    }
+
+    @Override
+    public void close() {
+      open = false;
+    }
+
+    @Override
+    public String toString() {
+      throw error;
+    }
+  }
+
+  @Test
+  void anErrorFailsWhatIsPendingAndEndsTheChannel() {
+    FrameEngine engine = FrameEngine.client();
+    Failing transport = new Failing();
+    AsynchronousTlsChannel channel = AsynchronousTlsChannel.over(engine, transport);
+    assertSame(transport.error, Told.failureOf(channel.handshake()));
+    assertFalse(channel.isOpen());
+    assertFalse(transport.isOpen());
+    assertTrue(engine.isClosed());
+    Told late = new Told();
+    channel.read(ByteBuffer.allocate(9), Told.ATTACHMENT, late);
+    ClosedChannelException closed = assertInstanceOf(ClosedChannelException.class, late.failure());
+    assertSame(transport.error, closed.getCause());
   }
 
   private static Throwable rootOf(Throwable failure) {
