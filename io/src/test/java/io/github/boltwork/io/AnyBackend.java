@@ -89,6 +89,22 @@ record AnyBackend(String id, TlsVersion version) {
         : backend().client(TlsClientConfig.builder().versions(version).trust(trust).build());
   }
 
+  /** Makes sockets of clients; those of the null backend are of TLS 1.3, whatever the version. */
+  TlsSocketFactory socketClients() throws TlsException {
+    return new TlsSocketFactory(
+        isNull() ? new FrameBackend() : backend(),
+        TlsClientConfig.builder().versions(version).trust(trust()).build());
+  }
+
+  /** Makes the sockets of their servers. */
+  TlsServerSocketFactory socketServers() throws TlsException {
+    return new TlsServerSocketFactory(isNull() ? new FrameBackend() : backend(), serverConfig());
+  }
+
+  private static TlsTrust trust() {
+    return TlsTrust.certificates(List.of(AUTHORITY.certificate()));
+  }
+
   private Contexts contexts() {
     return CONTEXTS.computeIfAbsent(this, AnyBackend::makeContexts);
   }
@@ -100,9 +116,7 @@ record AnyBackend(String id, TlsVersion version) {
           new FrameContexts.Server(version, UPDATE_EVERY));
     }
     try {
-      return new Contexts(
-          clientsTrusting(TlsTrust.certificates(List.of(AUTHORITY.certificate()))),
-          backend().server(serverConfig()));
+      return new Contexts(clientsTrusting(trust()), backend().server(serverConfig()));
     } catch (TlsException e) {
       throw new AssertionError("no contexts of " + this, e);
     }

@@ -1,9 +1,12 @@
 package io.github.boltwork.io;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.util.function.Consumer;
+import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
 /** Says what it hears, and holds nothing while it hears nothing. */
@@ -38,6 +41,19 @@ final class Echo implements SelectorLoop.Task {
         channel.write(buffer.flip());
       }
       channel.shutdownOutput();
+    }
+  }
+
+  /** Echoes over a socket, on the thread of the caller. */
+  static void run(SSLSocket socket) throws IOException {
+    byte[] buffer = new byte[PIECE];
+    try (socket) {
+      InputStream in = socket.getInputStream();
+      OutputStream out = socket.getOutputStream();
+      for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+        out.write(buffer, 0, count);
+      }
+      socket.shutdownOutput();
     }
   }
 

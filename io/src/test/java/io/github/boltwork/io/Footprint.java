@@ -29,15 +29,20 @@ record Footprint(long descriptors, long heap, long direct, long outside, int len
   private static final long SLACK_DIRECT = 16L << 20;
 
   private static final int ATTEMPTS = 2;
+  private static final int MOST_ATTEMPTS = 20;
   private static final Path STATUS = Path.of("/proc/self/status");
 
   /** Collects garbage some times and tells the least. */
   static Footprint settled() throws InterruptedException {
     Footprint least = now();
-    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      // Cleaners and the ends of connections run on threads of their own.
+    boolean shrinking = false;
+    for (int i = 0; i < ATTEMPTS || (shrinking && i < MOST_ATTEMPTS); i++) {
+      // Cleaners and the ends of connections run on threads of their own, and so does what gives
+      // back to the system what the heap is said not to hold any more.
       Thread.sleep(30);
-      least = least.least(now());
+      Footprint next = now();
+      shrinking = next.outside < least.outside - least.outside / 20;
+      least = least.least(next);
     }
     return least;
   }

@@ -1,21 +1,24 @@
 package io.github.boltwork.io;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.SocketAddress;
-import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /**
- * Connections of all backends over loopback sockets, many at once, short and long, blocking ones
- * with two threads and others on a selector's, both directions at once, each byte verified.
+ * Connections of all backends over loopback sockets, many at once, short and long, both directions
+ * at once, each byte verified. Clients and servers are of four kinds, and each meets each: channels
+ * that block, channels on a selector, sockets, asynchronous channels.
  *
  * <p>For ten minutes:
  *
@@ -23,118 +26,140 @@ import java.util.stream.Stream;
  * mvn verify -pl io -am -Dtest=SoakTest -Dsurefire.failIfNoSpecifiedTests=false \
  *     -Dboltwork.soak.seconds=600
  * }</pre>
+ *
+ * <p>It prints its seed first and a line each minute, and fails if one lane stands still.
  */
 final class Soak implements AutoCloseable {
   /** How many connections of each backend and version there are at a time. */
   private static final int LANES = 2;
 
-  private static final int MOST_WRITES = 40;
-  private static final int LARGEST_POWER = 18;
+  private static final Duration STANDSTILL = Duration.ofSeconds(60);
+  private static final Duration REPORT = Duration.ofMinutes(1);
 
   private final SplittableRandom seeds;
   private final Threads threads = new Threads();
   private final SelectorLoop clients = new SelectorLoop("soak clients");
   private final SelectorLoop servers = new SelectorLoop("soak servers");
   private final Queue<Throwable> errors = new ConcurrentLinkedQueue<>();
-  private final AtomicLong connections = new AtomicLong();
-  private final AtomicLong bytes = new AtomicLong();
+  private final List<Closeable> listeners = new ArrayList<>();
+  private final List<List<SocketAddress>> addresses = new ArrayList<>();
+  private final List<SoakLane> lanes = new ArrayList<>();
+  private final long start = System.nanoTime();
+  private long reportedAt = start;
 
   Soak(long seed) throws IOException {
-    this.seeds = new SplittableRandom(seed);
+    System.out.println("soak: seed " + seed);
+    seeds = new SplittableRandom(seed);
+    for (AnyBackend backend : AnyBackend.all().toList()) {
+      List<SocketAddress> listening = listen(backend);
+      TlsSocketFactory sockets = backend.socketClients();
+      for (int i = 0; i < LANES; i++) {
+        addresses.add(listening);
+        lanes.add(new SoakLane(backend, sockets, seeds.split(), threads, clients));
+      }
+    }
+  }
+
+  private List<SocketAddress> listen(AnyBackend backend) throws IOException {
+    EchoServer blocking = EchoServer.blocking(backend, threads, errors::add);
+    EchoServer selected = EchoServer.on(servers, backend, errors::add);
+    EchoServer sockets = EchoServer.ofSockets(backend, threads, errors::add);
+    AsynchronousEchoServer asynchronous = new AsynchronousEchoServer(backend, errors::add);
+    listeners.addAll(
+        List.of(blocking::close, selected::close, sockets::close, asynchronous::close));
+    return List.of(
+        blocking.address(), selected.address(), sockets.address(), asynchronous.address());
   }
 
   /** How many connections went to their end. */
   long connections() {
-    return connections.get();
+    return lanes.stream().mapToLong(SoakLane::connections).sum();
   }
 
   /** How many bytes have come back as they were sent. */
   long bytes() {
-    return bytes.get();
+    return lanes.stream().mapToLong(SoakLane::bytes).sum();
   }
 
   List<Throwable> errors() {
     return List.copyOf(errors);
   }
 
-  /** Goes on until the time is over or something is wrong; all its connections are closed then. */
+  /** Goes on until the time is over or something is wrong; no connection is under way then. */
   void run(Duration time) throws Exception {
     long end = System.nanoTime() + time.toNanos();
-    List<EchoServer> open = new ArrayList<>();
-    List<Future<Long>> lanes = new ArrayList<>();
-    for (AnyBackend backend : AnyBackend.all().toList()) {
-      EchoServer blocking = EchoServer.blocking(backend, threads, errors::add);
-      EchoServer selected = EchoServer.on(servers, backend, errors::add);
-      open.addAll(List.of(blocking, selected));
-      for (int i = 0; i < LANES; i++) {
-        SplittableRandom random = seeds.split();
-        lanes.add(
-            threads.start(
-                () -> lane(backend, List.of(blocking.address(), selected.address()), random, end)));
+    List<Future<Boolean>> running = new ArrayList<>();
+    for (int i = 0; i < lanes.size(); i++) {
+      SoakLane lane = lanes.get(i);
+      List<SocketAddress> listening = addresses.get(i);
+      running.add(threads.start(() -> run(lane, listening, end)));
+    }
+    Standstill standstill = new Standstill(STANDSTILL);
+    for (Future<Boolean> lane : running) {
+      while (!isDone(lane)) {
+        watch(running, standstill);
       }
     }
-    for (Future<Long> lane : lanes) {
-      long unused = Threads.join(lane);
-    }
-    for (EchoServer server : open) {
-      server.close();
-    }
   }
 
-  /** Makes one connection after the other, each of a server and a client of either kind. */
-  private long lane(
-      AnyBackend backend, List<SocketAddress> servers, SplittableRandom random, long end) {
-    long count = 0;
-    while (System.nanoTime() < end && errors.isEmpty()) {
-      Plan plan = plan(random);
-      boolean selected = random.nextBoolean();
-      try {
-        connect(backend, plan, servers.get(random.nextInt(servers.size())), selected);
-        count++;
-      } catch (Exception | AssertionError e) {
-        errors.add(new AssertionError("%s, %s, %s".formatted(backend, plan, selected), e));
+  private boolean run(SoakLane lane, List<SocketAddress> listening, long end) {
+    try {
+      while (System.nanoTime() < end && errors.isEmpty()) {
+        lane.connect(listening);
       }
-    }
-    return count;
-  }
-
-  private void connect(AnyBackend backend, Plan plan, SocketAddress server, boolean selected)
-      throws Exception {
-    try (SocketChannel socket = SocketChannel.open(server);
-        End<SocketChannel> end = End.ofEcho(backend, plan, socket)) {
-      if (selected) {
-        socket.configureBlocking(false);
-        EndTask task = new EndTask(end);
-        clients.serve(socket, task);
-        Threads.join(task.done()).assertComplete();
-      } else {
-        Future<Half> speaking = threads.start(end.speaker::run);
-        end.listener.run();
-        Threads.join(speaking);
-        end.assertComplete();
-      }
-      connections.incrementAndGet();
-      bytes.addAndGet(end.listener.received());
+      return true;
+    } catch (RuntimeException | Error e) {
+      return errors.add(e);
     }
   }
 
-  /** Most are short, and sizes of all magnitudes are alike. */
-  private static Plan plan(SplittableRandom random) {
-    int writes = random.nextInt(4) == 0 ? 1 + random.nextInt(MOST_WRITES) : 1;
-    List<List<Integer>> batches = Stream.generate(() -> batch(random)).limit(writes).toList();
-    Flush flush = random.nextBoolean() ? Flush.EACH_WRITE : Flush.WHEN_ASKED;
-    boolean halfClose = Plan.total(batches) < KeyLimits.BYTES && random.nextBoolean();
-    return new Plan(0, flush, batches, batches, LinkNature.SMOOTH, halfClose);
+  private static boolean isDone(Future<Boolean> lane) throws Exception {
+    try {
+      boolean unused = lane.get(1, TimeUnit.SECONDS);
+      return true;
+    } catch (TimeoutException e) {
+      return false;
+    }
   }
 
-  private static List<Integer> batch(SplittableRandom random) {
-    return Stream.generate(() -> 1 + random.nextInt(1 << random.nextInt(LARGEST_POWER + 1)))
-        .limit(1 + random.nextInt(3))
-        .toList();
+  private void watch(List<Future<Boolean>> running, Standstill standstill) {
+    long now = System.nanoTime();
+    long[] progress = new long[lanes.size()];
+    for (int i = 0; i < progress.length; i++) {
+      // One that is done stands still no more.
+      progress[i] = running.get(i).isDone() ? now : lanes.get(i).progress();
+    }
+    OptionalInt still = standstill.look(now, progress);
+    if (still.isPresent()) {
+      throw new AssertionError(
+          "%s: nothing has moved for %s in %s%n%s"
+              .formatted(this, STANDSTILL, lanes.get(still.getAsInt()), stacks()));
+    }
+    if (now - reportedAt >= REPORT.toNanos()) {
+      reportedAt += REPORT.toNanos();
+      System.out.printf("soak: %d min, %s%n", TimeUnit.NANOSECONDS.toMinutes(now - start), this);
+    }
+  }
+
+  /** What the threads do that are in our code. */
+  private static String stacks() {
+    StringBuilder stacks = new StringBuilder();
+    Thread.getAllStackTraces()
+        .forEach(
+            (thread, frames) -> {
+              if (Stream.of(frames).anyMatch(f -> f.getClassName().contains("boltwork"))) {
+                stacks.append(thread).append('\n');
+                Stream.of(frames).forEach(f -> stacks.append("    at ").append(f).append('\n'));
+              }
+            });
+    return stacks.toString();
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
+    for (Closeable listener : listeners) {
+      listener.close();
+    }
     clients.close();
     servers.close();
     threads.close();
@@ -143,6 +168,6 @@ final class Soak implements AutoCloseable {
   @Override
   public String toString() {
     return "%d connections, %d MiB each way, %d errors"
-        .formatted(connections.get(), bytes.get() >> 20, errors.size());
+        .formatted(connections(), bytes() >> 20, errors.size());
   }
 }

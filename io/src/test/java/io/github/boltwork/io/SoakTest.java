@@ -26,7 +26,7 @@ class SoakTest {
       soak.run(time.minus(time.dividedBy(WARM_UP_PARTS)));
       Footprint end = Footprint.settled();
       System.out.printf(
-          "soak of %d s, seed %d: %s; %s, after the warm-up %s%n", SECONDS, seed, soak, end, warm);
+          "soak: %d s, seed %d, %s; %s, after the warm-up %s%n", SECONDS, seed, soak, end, warm);
       assertEquals(List.of(), soak.errors(), () -> "errors with seed " + seed);
       assertTrue(soak.connections() > AnyBackend.all().count());
       assertEquals(0, end.lent(), "buffers not given back");
