@@ -17,10 +17,11 @@ import org.jspecify.annotations.Nullable;
  * <p>It is unpacked into a fresh directory that only this user can read, and gone from there once
  * it is loaded where the system allows that. A library that another has loaded for the same
  * classes, such as Netty, is used as it is: a second copy would take the classes away from the
- * first.
+ * first. Never unloaded again: {@link Anchor}.
  */
 final class NativeLibrary {
   private static final Lock LOADING = new ReentrantLock();
+  private static boolean started;
 
   private NativeLibrary() {}
 
@@ -33,10 +34,17 @@ final class NativeLibrary {
   static void require() throws IOException {
     LOADING.lock();
     try {
-      if (!isLoaded()) {
-        unpackAndLoad(Platform.current());
+      if (!started) {
+        boolean ours = !isLoaded();
+        if (ours) {
+          unpackAndLoad(Platform.current());
+        }
+        start();
+        if (ours || Library.class.getClassLoader() == NativeLibrary.class.getClassLoader()) {
+          anchor();
+        }
+        started = true;
       }
-      initialize();
     } finally {
       LOADING.unlock();
     }
@@ -57,7 +65,7 @@ final class NativeLibrary {
     }
   }
 
-  private static void initialize() throws IOException {
+  private static void start() throws IOException {
     try {
       if (!Library.initialize("provided", null)) {
         throw new IOException("netty-tcnative's native library does not start");
@@ -66,6 +74,14 @@ final class NativeLibrary {
       throw e;
     } catch (Exception e) {
       throw new IOException("netty-tcnative's native library does not start: " + e.getMessage(), e);
+    }
+  }
+
+  private static void anchor() throws IOException {
+    try {
+      Anchor.drop();
+    } catch (Exception e) {
+      throw new IOException("BoringSSL makes no context: " + e.getMessage(), e);
     }
   }
 
