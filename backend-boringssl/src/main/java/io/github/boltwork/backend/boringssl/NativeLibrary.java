@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * <p>It is unpacked into a fresh directory that only this user can read, and gone from there once
  * it is loaded where the system allows that. A library that another has loaded for the same
  * classes, such as Netty, is used as it is: a second copy would take the classes away from the
- * first. Never unloaded again: {@link Anchor}.
+ * first, whose connections then fail without a reason: each copy keeps its own. Never unloaded
+ * again: {@link Anchor}.
  */
 final class NativeLibrary {
   private static final Lock LOADING = new ReentrantLock();
@@ -93,7 +94,11 @@ final class NativeLibrary {
       directory = Files.createTempDirectory("boltwork-boringssl-").toAbsolutePath();
       // Netty's loader wants its own name to be part of the file's.
       file = directory.resolve(platform.fileName());
-      System.load(Files.write(file, library).toString());
+      Files.write(file, library);
+      // Somebody else may have come first meanwhile.
+      if (!isLoaded()) {
+        System.load(file.toString());
+      }
     } catch (UnsatisfiedLinkError e) {
       throw new IOException(unloadable(String.valueOf(e.getMessage())), e);
     } catch (IOException e) {
