@@ -18,6 +18,10 @@ public abstract class HandshakeMessages {
   private static final ByteArrayOutputStream NOTHING = new ByteArrayOutputStream(0);
 
   private ByteArrayOutputStream unread = new ByteArrayOutputStream();
+
+  /** How much must be there before it is looked at: a peer may send a message byte by byte. */
+  private int needed = HEADER;
+
   private boolean over;
 
   /** For subclasses. */
@@ -78,7 +82,9 @@ public abstract class HandshakeMessages {
         byte[] fragment = new byte[length - RecordHeader.SIZE];
         records.get(at + RecordHeader.SIZE, fragment);
         unread.writeBytes(fragment);
-        readMessages();
+        if (unread.size() >= needed) {
+          readMessages();
+        }
       } else if (RecordHeader.isChangeCipherSpec(records.get(at))) {
         changeCipherSpec();
       }
@@ -89,23 +95,28 @@ public abstract class HandshakeMessages {
   private void readMessages() {
     ByteBuffer messages = ByteBuffer.wrap(unread.toByteArray());
     unread.reset();
+    needed = HEADER;
     try {
-      while (!over && messages.remaining() >= HEADER) {
+      while (!over && messages.remaining() >= needed) {
         int header = messages.getInt(messages.position());
         int length = header & 0xffffff;
-        if (length > messages.remaining() - HEADER) {
-          break;
+        needed = HEADER + length;
+        if (messages.remaining() >= needed) {
+          ByteBuffer body = messages.slice(messages.position() + HEADER, length);
+          skip(messages, needed);
+          needed = HEADER;
+          message(header >>> 24, body);
         }
-        ByteBuffer body = messages.slice(messages.position() + HEADER, length);
-        skip(messages, HEADER + length);
-        message(header >>> 24, body);
       }
     } catch (BufferUnderflowException
         | IndexOutOfBoundsException
         | IllegalArgumentException malformed) {
       end();
     }
-    if (!over && messages.remaining() <= LONGEST) {
+    if (needed > LONGEST) {
+      end();
+    }
+    if (!over) {
       unread.write(messages.array(), messages.position(), messages.remaining());
     }
   }

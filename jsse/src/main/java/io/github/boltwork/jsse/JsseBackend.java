@@ -21,6 +21,7 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
@@ -100,6 +101,17 @@ public abstract class JsseBackend implements TlsBackend {
    */
   protected void namedGroups(SSLEngine engine, List<String> groups) {
     JdkNamedGroups.set(engine, groups);
+  }
+
+  /**
+   * Has an engine tell a log its secrets. Called only for a backend that adds {@link
+   * Capability#KEY_LOG} to its capabilities, which has to override it.
+   *
+   * @param engine an engine that has its parameters, and whose handshake has not begun
+   * @param log takes lines of RFC 9850; what it throws must change nothing
+   */
+  protected void logKeys(SSLEngine engine, Consumer<String> log) {
+    throw new UnsupportedOperationException("backend " + id() + " claims KEY_LOG, but has no log");
   }
 
   /**

@@ -16,6 +16,7 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
@@ -83,6 +84,7 @@ public final class BouncyCastleBackend extends JsseBackend {
   protected void adjust(Set<Capability> capabilities) {
     // BCJSSE 1.84 makes a full handshake with TLS 1.3, whatever tickets there are.
     capabilities.remove(Capability.RESUMPTION_1_3);
+    capabilities.add(Capability.KEY_LOG);
   }
 
   @Override
@@ -98,6 +100,11 @@ public final class BouncyCastleBackend extends JsseBackend {
   @Override
   protected void namedGroups(SSLEngine engine, List<String> groups) {
     ((BouncyCastleEngine) engine).namedGroups(groups);
+  }
+
+  @Override
+  protected void logKeys(SSLEngine engine, Consumer<String> log) {
+    ((BouncyCastleEngine) engine).logKeys(log);
   }
 
   @Override

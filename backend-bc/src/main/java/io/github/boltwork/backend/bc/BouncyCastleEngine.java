@@ -2,6 +2,7 @@ package io.github.boltwork.backend.bc;
 
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
@@ -43,6 +44,10 @@ final class BouncyCastleEngine extends ForwardingSslEngine {
     BCSSLParameters parameters = bouncyCastle.getParameters();
     parameters.setNamedGroups(groups.toArray(new String[0]));
     bouncyCastle.setParameters(parameters);
+  }
+
+  void logKeys(Consumer<String> log) {
+    link.keyLog = new KeyLog(log);
   }
 
   @Override

@@ -15,6 +15,9 @@ final class CipherLink {
   /** Whether the peer's close_notify has come. */
   boolean closeNotifyReceived;
 
+  /** What the engine's secrets are told to, if anything is. */
+  @Nullable KeyLog keyLog;
+
   /** Returns the one of the engine that this thread is in, if it is one of ours. */
   static @Nullable CipherLink current() {
     return CURRENT.get();

@@ -39,7 +39,15 @@ final class Crypto extends JcaTlsCrypto {
       throws IOException {
     TlsCipher cipher = super.createCipher(parameters, encryptionAlgorithm, macAlgorithm);
     CipherLink link = CipherLink.current();
-    return link == null ? cipher : new LinkedCipher(cipher, link);
+    if (link == null) {
+      return cipher;
+    }
+    if (link.keyLog != null) {
+      link.keyLog.tell(parameters.getSecurityParametersHandshake());
+      // Connections that the log itself has made, on this thread, leave none.
+      link.begin();
+    }
+    return new LinkedCipher(cipher, link);
   }
 
   @Override

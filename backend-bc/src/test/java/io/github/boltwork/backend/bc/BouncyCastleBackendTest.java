@@ -53,10 +53,7 @@ final class BouncyCastleBackendTest {
     assertEquals(
         EnumSet.complementOf(
             EnumSet.of(
-                Capability.RESUMPTION_1_3,
-                Capability.TICKET_KEYS,
-                Capability.KEY_LOG,
-                Capability.OCSP_STAPLING)),
+                Capability.RESUMPTION_1_3, Capability.TICKET_KEYS, Capability.OCSP_STAPLING)),
         BACKEND.capabilities());
   }
 

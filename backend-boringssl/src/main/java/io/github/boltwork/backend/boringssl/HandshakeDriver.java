@@ -45,11 +45,16 @@ final class HandshakeDriver {
       }
     }
     while (true) {
-      ByteBuffer record = next(net);
-      if (record == null) {
-        return false;
+      int length = lengthIn(net);
+      ByteBuffer record = net;
+      if (length == RecordHeader.INVALID) {
+        record = partial.fill(net);
+        if (record == null) {
+          return false;
+        }
+        length = RecordHeader.recordLength(record, record.position());
       }
-      boolean complete = show(record, out);
+      boolean complete = show(record, length, out);
       partial.drop();
       if (complete) {
         return true;
@@ -61,22 +66,18 @@ final class HandshakeDriver {
     partial.drop();
   }
 
-  /**
-   * Returns where the next record is: in the caller's buffer if that will do; null if not whole.
-   */
-  private @Nullable ByteBuffer next(ByteBuffer net) {
-    if (partial.isEmpty() && net.isDirect() && net.remaining() >= RecordHeader.SIZE) {
-      int length = RecordHeader.recordLength(net, net.position());
-      if (length != RecordHeader.INVALID && length <= net.remaining()) {
-        return net;
-      }
+  /** Returns the next record's length if it can be shown in the caller's buffer, else INVALID. */
+  private int lengthIn(ByteBuffer net) {
+    if (!partial.isEmpty() || !net.isDirect() || net.remaining() < RecordHeader.SIZE) {
+      return RecordHeader.INVALID;
     }
-    return partial.fill(net);
+    int length = RecordHeader.recordLength(net, net.position());
+    return length <= net.remaining() ? length : RecordHeader.INVALID;
   }
 
-  private boolean show(ByteBuffer record, ByteBuffer out) throws SSLException {
+  // The length is not read a second time: other threads may change what the caller's buffer holds.
+  private boolean show(ByteBuffer record, int length, ByteBuffer out) throws SSLException {
     int start = record.position();
-    int length = RecordHeader.recordLength(record, start);
     if (length == RecordHeader.INVALID) {
       throw refused(record, out);
     }
@@ -86,7 +87,7 @@ final class HandshakeDriver {
     }
     Optional<TlsAlert> plainEnd = RecordHeader.plainEnd(record, start);
     try {
-      boolean complete = step(Memory.address(record), length, out);
+      boolean complete = step(Memory.address(record, start, length), length, out);
       record.position(start + length);
       return complete;
     } catch (LibraryException e) {

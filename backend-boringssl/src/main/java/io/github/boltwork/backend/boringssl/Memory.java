@@ -4,15 +4,26 @@ import io.netty.internal.tcnative.Buffer;
 import io.netty.internal.tcnative.SSL;
 import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
+import java.util.Objects;
 
 /** Addresses of direct buffers, and bytes that BoringSSL reads as a file. */
 final class Memory {
   private Memory() {}
 
-  /** Returns where a direct buffer's position is; keep the buffer reachable while it is used. */
+  /** Returns where a direct buffer of our own has its position. */
   static long address(ByteBuffer direct) {
-    requireOpen(direct);
-    return start(direct) + direct.position();
+    return address(direct, direct.position(), direct.remaining());
+  }
+
+  /**
+   * Returns where a stretch of a direct buffer is; keep the buffer reachable while it is used.
+   * Other threads may move the buffer's position meanwhile, so read it once.
+   *
+   * @throws IndexOutOfBoundsException if the stretch is not in the buffer
+   */
+  static long address(ByteBuffer direct, int at, int length) {
+    requireInside(direct, at, length);
+    return start(direct) + at;
   }
 
   /** Returns where a direct buffer begins, for as long as there is the buffer. */
@@ -20,10 +31,14 @@ final class Memory {
     return Buffer.address(direct);
   }
 
-  /** Throws if a buffer is of an arena that is closed (Java 22): its memory is somebody else's. */
-  static void requireOpen(ByteBuffer direct) {
-    if (direct.hasRemaining()) {
-      byte unused = direct.get(direct.position());
+  /**
+   * Throws if a stretch is not in a buffer, or the buffer is of an arena that is closed (Java 22):
+   * its memory is somebody else's.
+   */
+  static void requireInside(ByteBuffer direct, int at, int length) {
+    int unusedAt = Objects.checkFromIndexSize(at, length, direct.capacity());
+    if (length > 0) {
+      byte unused = direct.get(at);
     }
   }
 

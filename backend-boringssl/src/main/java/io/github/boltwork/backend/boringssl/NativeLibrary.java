@@ -17,10 +17,12 @@ import org.jspecify.annotations.Nullable;
  * <p>It is unpacked into a fresh directory that only this user can read, and gone from there once
  * it is loaded where the system allows that. A library that another has loaded for the same
  * classes, such as Netty, is used as it is: a second copy would take the classes away from the
- * first.
+ * first, whose connections then fail without a reason: each copy keeps its own. Never unloaded
+ * again: {@link Anchor}.
  */
 final class NativeLibrary {
   private static final Lock LOADING = new ReentrantLock();
+  private static boolean started;
 
   private NativeLibrary() {}
 
@@ -33,10 +35,17 @@ final class NativeLibrary {
   static void require() throws IOException {
     LOADING.lock();
     try {
-      if (!isLoaded()) {
-        unpackAndLoad(Platform.current());
+      if (!started) {
+        boolean ours = !isLoaded();
+        if (ours) {
+          unpackAndLoad(Platform.current());
+        }
+        start();
+        if (ours || Library.class.getClassLoader() == NativeLibrary.class.getClassLoader()) {
+          anchor();
+        }
+        started = true;
       }
-      initialize();
     } finally {
       LOADING.unlock();
     }
@@ -57,7 +66,7 @@ final class NativeLibrary {
     }
   }
 
-  private static void initialize() throws IOException {
+  private static void start() throws IOException {
     try {
       if (!Library.initialize("provided", null)) {
         throw new IOException("netty-tcnative's native library does not start");
@@ -69,6 +78,14 @@ final class NativeLibrary {
     }
   }
 
+  private static void anchor() throws IOException {
+    try {
+      Anchor.drop();
+    } catch (Exception e) {
+      throw new IOException("BoringSSL makes no context: " + e.getMessage(), e);
+    }
+  }
+
   private static void unpackAndLoad(Platform platform) throws IOException {
     byte[] library = PackedLibrary.read(platform);
     @Nullable Path directory = null;
@@ -77,7 +94,11 @@ final class NativeLibrary {
       directory = Files.createTempDirectory("boltwork-boringssl-").toAbsolutePath();
       // Netty's loader wants its own name to be part of the file's.
       file = directory.resolve(platform.fileName());
-      System.load(Files.write(file, library).toString());
+      Files.write(file, library);
+      // Somebody else may have come first meanwhile.
+      if (!isLoaded()) {
+        System.load(file.toString());
+      }
     } catch (UnsatisfiedLinkError e) {
       throw new IOException(unloadable(String.valueOf(e.getMessage())), e);
     } catch (IOException e) {

@@ -33,15 +33,16 @@ final class Opener {
    */
   TlsStatus open(ByteBuffer net, ByteBuffer plain) throws LibraryException {
     while (true) {
+      int start = net.position();
       ByteBuffer shown = net.isDirect() ? net : copy(net);
       int offered = shown.remaining();
-      ssl.readFrom(sources.of(shown), offered);
+      ssl.readFrom(sources.of(shown, net.isDirect() ? start : 0, offered), offered);
       unread = offered;
       TlsStatus status;
       try {
         status = read(plain);
       } finally {
-        net.position(net.position() + offered - unread);
+        net.position(start + offered - unread);
         Reference.reachabilityFence(shown);
       }
       if (status != TlsStatus.NEED_NET || !net.hasRemaining()) {
@@ -71,8 +72,9 @@ final class Opener {
             : TlsStatus.NEED_NET;
       }
       ByteBuffer sink = plain.isDirect() ? plain : plainScratch();
+      int at = sink.position();
       int room = Math.min(sink.remaining(), plain.remaining());
-      int count = read(sink, room);
+      int count = read(sink, at, room);
       // Asked for at once: what is asked later is about the last call.
       int error = count <= 0 ? ssl.error(count) : SSL.SSL_ERROR_NONE;
       unread = ssl.left();
@@ -80,7 +82,7 @@ final class Opener {
         return ended(error);
       }
       if (plain.isDirect()) {
-        plain.position(plain.position() + count);
+        plain.position(at + count);
       } else {
         plainUsed = Math.max(plainUsed, count);
         plain.put(sink.limit(count));
@@ -92,9 +94,9 @@ final class Opener {
     }
   }
 
-  private int read(ByteBuffer sink, int room) {
+  private int read(ByteBuffer sink, int at, int room) {
     try {
-      return SSL.readFromSSL(ssl.ssl, sinks.of(sink), room);
+      return SSL.readFromSSL(ssl.ssl, sinks.of(sink, at, room), room);
     } finally {
       Reference.reachabilityFence(sink);
     }

@@ -79,8 +79,9 @@ final class Outbound {
 
   private void drainInto(ByteBuffer sink) {
     int start = sink.position();
+    int room = sink.remaining();
     try {
-      ssl.writeTo(sinks.of(sink), sink.remaining());
+      ssl.writeTo(sinks.of(sink, start, room), room);
       sink.position(start + SSL.bioFlushByteBuffer(ssl.bio));
     } finally {
       Reference.reachabilityFence(sink);
@@ -92,16 +93,18 @@ final class Outbound {
    * Encrypts bytes, and says what waited for that: tickets, the answer to a KeyUpdate.
    *
    * @param plain the bytes, in a direct buffer
+   * @param at where the first is
    * @param count how many; none to only say what waited
    * @param bound how large their records may be
    */
-  void write(ByteBuffer plain, int count, int bound, ByteBuffer out) throws LibraryException {
+  void write(ByteBuffer plain, int at, int count, int bound, ByteBuffer out)
+      throws LibraryException {
     drainBeforeWriting(out);
     // Not if what waited has taken the room.
-    boolean written = takes(out, bound) && writeInto(out, plain, count, bound);
+    boolean written = takes(out, bound) && writeInto(out, plain, at, count, bound);
     while (!written) {
       ByteBuffer sink = scratch();
-      written = writeInto(sink, plain, count, bound);
+      written = writeInto(sink, plain, at, count, bound);
       unsent.deliver(sink.flip(), out);
     }
   }
@@ -113,18 +116,20 @@ final class Outbound {
     }
   }
 
-  private boolean writeInto(ByteBuffer sink, ByteBuffer plain, int count, int bound)
+  private boolean writeInto(ByteBuffer sink, ByteBuffer plain, int at, int count, int bound)
       throws LibraryException {
     int start = sink.position();
+    int room = sink.remaining();
     try {
-      ssl.writeTo(sinks.of(sink), sink.remaining());
-      int result = SSL.writeToSSL(ssl.ssl, sources.of(plain), count);
+      ssl.writeTo(sinks.of(sink, start, room), room);
+      int result = SSL.writeToSSL(ssl.ssl, sources.of(plain, at, count), count);
       if (result == count && saysOnlyData) {
         // As much as the last time by the same sum: spares the call that asks.
         sink.position(start + bound);
         return true;
       }
-      boolean all = written(result == count ? SSL.SSL_ERROR_NONE : ssl.error(result), sink);
+      int error = result == count ? SSL.SSL_ERROR_NONE : ssl.error(result);
+      boolean all = written(error, sink, start + room);
       saysOnlyData = all && addsTheSameToEach && sink.position() - start == bound;
       return all;
     } finally {
@@ -145,18 +150,19 @@ final class Outbound {
   }
 
   private boolean sayCloseNotify(ByteBuffer sink) throws LibraryException {
+    int room = sink.remaining();
     try {
-      ssl.writeTo(sinks.of(sink), sink.remaining());
+      ssl.writeTo(sinks.of(sink, 0, room), room);
       int result = SSL.shutdownSSL(ssl.ssl);
-      return written(result >= 0 ? SSL.SSL_ERROR_NONE : ssl.error(result), sink);
+      return written(result >= 0 ? SSL.SSL_ERROR_NONE : ssl.error(result), sink, room);
     } finally {
       Reference.reachabilityFence(sink);
     }
   }
 
   /** Counts what was written; true if it is all. */
-  private boolean written(int error, ByteBuffer sink) throws LibraryException {
-    sink.position(sink.limit() - ssl.left());
+  private boolean written(int error, ByteBuffer sink, int end) throws LibraryException {
+    sink.position(end - ssl.left());
     if (error != SSL.SSL_ERROR_NONE && error != SSL.SSL_ERROR_WANT_WRITE) {
       throw LibraryException.taken(error);
     }

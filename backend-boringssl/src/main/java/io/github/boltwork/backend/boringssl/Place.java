@@ -12,13 +12,15 @@ final class Place {
   private @Nullable WeakReference<ByteBuffer> last;
   private long start;
 
-  /** Returns where a buffer's position is; keep the buffer reachable while it is used. */
-  long of(ByteBuffer direct) {
+  /**
+   * Returns where a stretch of a buffer is, as {@link Memory#address(ByteBuffer, int, int)} does.
+   */
+  long of(ByteBuffer direct, int at, int length) {
     if (last == null || !last.refersTo(direct)) {
       start = Memory.start(direct);
       last = new WeakReference<>(direct);
     }
-    Memory.requireOpen(direct);
-    return start + direct.position();
+    Memory.requireInside(direct, at, length);
+    return start + at;
   }
 }

@@ -66,7 +66,7 @@ final class Sealer {
 
   /** Says what waits for data to be said with, without any. */
   void sayWhatWaits(ByteBuffer out) throws LibraryException {
-    outbound.write(plainScratch(), 0, Integer.MAX_VALUE, out);
+    outbound.write(plainScratch(), 0, 0, Integer.MAX_VALUE, out);
   }
 
   /** Returns how many bytes, all or whole records of them, surely fit. */
@@ -79,14 +79,16 @@ final class Sealer {
   }
 
   private void write(ByteBuffer plain, int count, ByteBuffer out) throws LibraryException {
-    ByteBuffer source = plain;
-    if (!plain.isDirect()) {
-      source = plainScratch();
+    int start = plain.position();
+    if (plain.isDirect()) {
+      outbound.write(plain, start, count, maxOutput(count), out);
+    } else {
+      ByteBuffer source = plainScratch();
       plainUsed = Math.max(plainUsed, count);
-      source.put(0, plain, plain.position(), count);
+      source.put(0, plain, start, count);
+      outbound.write(source, 0, count, maxOutput(count), out);
     }
-    outbound.write(source, count, maxOutput(count), out);
-    plain.position(plain.position() + count);
+    plain.position(start + count);
   }
 
   private ByteBuffer plainScratch() {

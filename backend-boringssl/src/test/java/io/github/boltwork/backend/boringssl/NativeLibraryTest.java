@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where BoringSSL cannot run, one line says why, and the process goes on. */
 @Timeout(60)
@@ -98,6 +99,22 @@ final class NativeLibraryTest {
       }
     }
     assertEquals("here over BoringSSL", Exchange.say("here"));
+  }
+
+  /** Servers of applications drop class loaders, and keep their threads. */
+  @ParameterizedTest
+  @ValueSource(strings = {"own", "shared"})
+  void itOutlivesTheClassLoaderThatHasLoadedIt(String classes) throws Exception {
+    ChildJvm.Outcome outcome =
+        ChildJvm.run(
+            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
+            ChildJvm.classPath(),
+            UnloadMain.class,
+            classes);
+    assertEquals(0, outcome.exitCode(), outcome::output);
+    assertEquals(
+        List.of("first over BoringSSL", "second over BoringSSL", "kept"),
+        outcome.output().lines().toList());
   }
 
   @Test
