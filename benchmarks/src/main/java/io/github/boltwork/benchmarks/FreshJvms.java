@@ -102,6 +102,7 @@ public final class FreshJvms {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(options);
     command.addAll(Rounds.quietOptions());
+    command.add(Setting.groupsOption());
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(List.of(subject, certificates.toString(), String.valueOf(connections)));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);

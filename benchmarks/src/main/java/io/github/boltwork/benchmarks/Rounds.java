@@ -84,6 +84,7 @@ final class Rounds {
   private String[] jvmArguments() {
     List<String> arguments = new ArrayList<>(options.getJvmArgsAppend().orElse(List.of()));
     arguments.addAll(quietOptions());
+    arguments.add(Setting.groupsOption());
     return arguments.toArray(new String[0]);
   }
 
