@@ -19,7 +19,7 @@ import java.util.stream.StreamSupport;
  *
  * @param run what was run
  * @param jdk the version of the JDK
- * @param forks the scores of each fork's iterations
+ * @param forks the scores of each fork's iterations, a fork for each round
  * @param allocated bytes of the heap for each operation, if that was looked at
  */
 record Measured(Run run, String jdk, List<List<Double>> forks, OptionalDouble allocated) {
@@ -68,12 +68,12 @@ record Measured(Run run, String jdk, List<List<Double>> forks, OptionalDouble al
     return allocated.orElse(Double.NaN) * Integer.parseInt(size);
   }
 
-  /** Returns the median of all iterations. */
+  /** Returns the median of the rounds' medians. */
   double median() {
-    return median(forks.stream().flatMap(List::stream).toList());
+    return median(medians());
   }
 
-  /** Returns the median of the iterations of each fork. */
+  /** Returns the median of the iterations of each round, which has a fork of its own. */
   List<Double> medians() {
     return forks.stream().map(Measured::median).toList();
   }

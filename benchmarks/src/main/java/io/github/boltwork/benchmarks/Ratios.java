@@ -69,7 +69,9 @@ final class Ratios {
         name,
         number(peer.median()),
         ratio(score.ratio(row.median(), peer.median())),
-        ratio(rounds.get(0)) + " – " + ratio(rounds.get(rounds.size() - 1)),
+        rounds.size() == 1
+            ? "one round"
+            : ratio(rounds.get(0)) + " – " + ratio(rounds.get(rounds.size() - 1)),
         allocated(row),
         allocated(peer));
   }

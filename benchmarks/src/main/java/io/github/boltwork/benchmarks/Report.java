@@ -69,11 +69,12 @@ public final class Report {
         """
         # Benchmarks
         Written by `%s`; do not edit. Each backend stands beside what a user of its library has without
-        Boltwork, measured in the same round with the same buffers and the same checks. A ratio is that
-        of the medians of all iterations; above 1 Boltwork is better. The last column is the lowest and
-        the highest of the rounds' own ratios: where they are far apart the machine was busy with
-        something else. Heap bytes are what a message, a write or a connection takes; those of decrypting
-        and of reads count the encrypting too. Ratios carry over to other machines, absolute figures do
+        Boltwork, measured in the same round with the same buffers and the same checks. A round is
+        a JVM for each and many short iterations, whose median counts. A ratio is that of the medians over
+        all rounds; above 1 Boltwork is better. With more than one round the lowest and the highest of the
+        rounds' own ratios are told, too: where they are far apart the machine was busy with something
+        else. Heap bytes are what a message, a write or a connection takes; those of decrypting and of
+        reads count the encrypting too. Ratios carry over to other machines, absolute figures do
         not. What is measured, and how, is in the Javadoc of the classes.
 
         - Hardware: %s
@@ -87,10 +88,24 @@ public final class Report {
     for (Map.Entry<Integer, List<Measured>> jdk : byJdk.entrySet()) {
       List<Measured> results = jdk.getValue();
       page.append("\n## JDK ").append(results.get(0).jdk()).append('\n');
+      page.append(rounds(results));
       page.append(new Charts(jdk.getKey(), results).markdown(charts));
       page.append(new Ratios(results).markdown());
     }
     return page.toString();
+  }
+
+  /** Tells in how many rounds it was measured; those of start-up are more. */
+  private static String rounds(List<Measured> results) {
+    String rounds =
+        results.stream()
+            .filter(one -> !one.run().shortName().startsWith("StartUp."))
+            .map(one -> one.forks().size())
+            .distinct()
+            .sorted()
+            .map(String::valueOf)
+            .collect(Collectors.joining(" or "));
+    return "Rounds: " + (rounds.isEmpty() ? "none but of start-up" : rounds) + ".\n\n";
   }
 
   private static String hardware() throws IOException {

@@ -123,7 +123,7 @@ class ChartsTest {
     Report.write(page, "benchmarks/run short", RESULTS);
     String text = Files.readString(page);
     assertTrue(text.contains("`benchmarks/run short`"), text);
-    assertTrue(text.contains("\n## JDK 25.0.1\n"), text);
+    assertTrue(text.contains("\n## JDK 25.0.1\nRounds: 1.\n"), text);
     assertTrue(text.matches("(?s).*Netty 4\\.\\d+\\.\\d+\\.Final.*"), text);
     assertTrue(text.indexOf("| what | against |") < text.indexOf("## JDK 25"), text);
     List<String> shown = new ArrayList<>();

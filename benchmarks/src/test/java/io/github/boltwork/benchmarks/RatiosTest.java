@@ -42,6 +42,23 @@ class RatiosTest {
   }
 
   @Test
+  void oneRoundHasNoSpread() {
+    Measured jdk = measured("jdk", List.of(List.of(300.0, 9.0, 310.0)));
+    Measured peer = measured("raw-jdk", List.of(List.of(100.0)));
+
+    String table = new Ratios(List.of(jdk, peer)).markdown();
+
+    assertTrue(table.contains("| raw-jdk | 100 | 3.00 | one round | 32 |"), table);
+  }
+
+  @Test
+  void everyRoundCountsAsMuch() {
+    Measured jdk = measured("jdk", List.of(List.of(1.0, 1.0, 1.0), List.of(2.0), List.of(3.0)));
+
+    assertEquals(2.0, jdk.median());
+  }
+
+  @Test
   void lessIsBetterWhereTheScoreIsACost() {
     Map<String, String> parameters = Map.of("message", "1");
     Run run = new Run("a.b.PingPongBenchmark.roundTrip", parameters).with(Run.SUBJECT, "jdk");
