@@ -39,6 +39,7 @@ final class Plan {
         .stream()
         .flatMap(entry -> combinations(entry, options))
         .flatMap(run -> subjects(run, options).map(subject -> run.with(Run.SUBJECT, subject)))
+        .filter(Beside::exists)
         .filter(run -> isFit(run, leftOut))
         .toList();
   }

@@ -54,8 +54,9 @@ final class Ratios {
   }
 
   private List<String> beside(Measured row) {
-    String name = Subjects.peerOf(row.run().subject());
-    Measured peer = results.get(row.run().with(Run.SUBJECT, name));
+    Run beside = Beside.of(row.run());
+    String name = name(row.run(), beside);
+    Measured peer = results.get(beside);
     if (peer == null) {
       return List.of(name, "not measured", "", "", allocated(row), "");
     }
@@ -74,6 +75,12 @@ final class Ratios {
             : ratio(rounds.get(0)) + " – " + ratio(rounds.get(rounds.size() - 1)),
         allocated(row),
         allocated(peer));
+  }
+
+  private static String name(Run run, Run beside) {
+    return run.with(Run.SUBJECT, beside.subject()).equals(beside)
+        ? beside.subject()
+        : beside.subject() + ", " + Words.value("endpoint", beside);
   }
 
   private static String allocated(Measured result) {

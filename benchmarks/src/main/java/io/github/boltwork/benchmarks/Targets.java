@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** What Boltwork is to reach, as a table of what it did. */
 final class Targets {
@@ -55,20 +56,26 @@ final class Targets {
               Measure.SPEED,
               1.0,
               List.of(against(FULL, Pick.BEST, Subjects.NETTY_OPENSSL))),
-          sockets("bulk over loopback, jdk", "SSLSocket", 1.2, bulk("jdk", "raw-jdk", "SOCKET")),
-          sockets("bulk over loopback, jdk", "tls-channel", 1.1, bulk("jdk", "raw-jdk", "CHANNEL")),
-          sockets(
-              "bulk over loopback, best backend",
+          sockets("jdk"),
+          channels("jdk"),
+          Target.of(
+              "bulk over loopback, best backend, collected",
               "Netty's SslHandler on OpenSSL",
+              Measure.SPEED,
               1.0,
-              bulk(Pick.BEST, Subjects.NETTY_OPENSSL, "CHANNEL")),
-          sockets(
-              "64 B × 1,000, flushed once, jdk",
+              List.of(
+                  new Comparison(
+                      bulk(Pick.BEST, Endpoint.CHANNEL_COLLECTED),
+                      bulk(Subjects.NETTY_OPENSSL, Endpoint.NETTY)))),
+          Target.of(
+              "64 B × 1,000, flushed once, jdk, collected",
               "SSLSocket, unbuffered",
+              Measure.SPEED,
               5,
-              new Comparison(
-                  new Pick(SMALL_WRITES, "jdk", Map.of("endpoint", "CHANNEL")),
-                  new Pick(SMALL_WRITES, "raw-jdk", Map.of("endpoint", "SOCKET")))),
+              List.of(
+                  new Comparison(
+                      new Pick(SMALL_WRITES, "jdk", at(Endpoint.CHANNEL_COLLECTED)),
+                      new Pick(SMALL_WRITES, "raw-jdk", at(Endpoint.SOCKET))))),
           idle());
 
   private Targets() {}
@@ -116,13 +123,37 @@ final class Targets {
         List.of(against(FULL, backend, peer)));
   }
 
-  private static Target sockets(String what, String against, double limit, Comparison comparison) {
-    return Target.of(what, against, Measure.SPEED, limit, List.of(comparison));
+  private static Target sockets(String backend) {
+    return Target.of(
+        "bulk over loopback, " + backend + ", socket",
+        "SSLSocket, same engine",
+        Measure.SPEED,
+        1.2,
+        List.of(beside(bulk(backend, Endpoint.SOCKET))));
   }
 
-  private static Comparison bulk(String ours, String theirs, String endpoint) {
-    Map<String, String> parameters = Map.of("endpoint", endpoint, "size", "16384");
-    return new Comparison(new Pick(BULK, ours, parameters), new Pick(BULK, theirs, parameters));
+  private static Target channels(String backend) {
+    return Target.of(
+        "bulk over loopback, " + backend + ", channel, direct and heap buffers",
+        "tls-channel, same engine",
+        Measure.SPEED,
+        1.1,
+        Stream.of(Endpoint.CHANNEL, Endpoint.CHANNEL_HEAP)
+            .map(endpoint -> beside(bulk(backend, endpoint)))
+            .toList());
+  }
+
+  private static Pick bulk(String subject, Endpoint endpoint) {
+    return new Pick(BULK, subject, Map.of("endpoint", endpoint.name(), "size", "16384"));
+  }
+
+  private static Map<String, String> at(Endpoint endpoint) {
+    return Map.of("endpoint", endpoint.name());
+  }
+
+  private static Comparison beside(Pick pick) {
+    return new Comparison(
+        pick, new Pick(pick.benchmark(), Subjects.peerOf(pick.subject()), pick.parameters()));
   }
 
   private static Target idle() {

@@ -71,7 +71,7 @@ class EveryBenchmarkTest {
       "-p",
       "connections=10",
       "-p",
-      "endpoint=SOCKET,CHANNEL"
+      "endpoint=SOCKET,CHANNEL,CHANNEL_COLLECTED,NETTY"
     };
 
     int exitCode = Main.run(arguments, new PrintStream(log, true, StandardCharsets.UTF_8));
