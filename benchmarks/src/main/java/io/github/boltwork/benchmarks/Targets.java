@@ -57,7 +57,11 @@ final class Targets {
               1.0,
               List.of(against(FULL, Pick.BEST, Subjects.NETTY_OPENSSL))),
           sockets("jdk"),
+          sockets("conscrypt"),
+          sockets("bc"),
           channels("jdk"),
+          channels("conscrypt"),
+          channels("bc"),
           Target.of(
               "bulk over loopback, best backend, collected",
               "Netty's SslHandler on OpenSSL",
