@@ -1,5 +1,6 @@
 package io.github.boltwork.benchmarks;
 
+import java.util.List;
 import java.util.Map;
 
 /** Which subjects have a part in which benchmark, and what stands beside what. */
@@ -8,8 +9,15 @@ final class Beside {
 
   private Beside() {}
 
-  /** Tells whether there is such a thing: tls-channel collects nothing, and Netty has a way alone. */
+  /**
+   * Tells whether there is such a thing: tls-channel collects nothing, Netty has a way alone, and a
+   * key's form matters where there are handshakes.
+   */
   static boolean exists(Run run) {
+    if (run.subject().equals(Subjects.RAW_CONSCRYPT_OWN_KEY)
+        && !run.shortName().startsWith("HandshakeBenchmark.")) {
+      return false;
+    }
     String name = run.parameters().get(ENDPOINT);
     if (name == null) {
       return true;
@@ -19,6 +27,15 @@ final class Beside {
         ? endpoint == Endpoint.NETTY
         : endpoint != Endpoint.NETTY
             && (endpoint != Endpoint.CHANNEL_COLLECTED || !Subjects.isPeer(run.subject()));
+  }
+
+  /** Returns all that a user could have instead of what a run measures, the usual first. */
+  static List<Run> all(Run run) {
+    Run usual = of(run);
+    Run other = run.with(Run.SUBJECT, Subjects.RAW_CONSCRYPT_OWN_KEY);
+    return usual.subject().equals(Subjects.RAW_CONSCRYPT) && exists(other)
+        ? List.of(usual, other)
+        : List.of(usual);
   }
 
   /** Returns what a user would have instead of what a run measures. */

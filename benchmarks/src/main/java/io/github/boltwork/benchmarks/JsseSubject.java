@@ -1,11 +1,13 @@
 package io.github.boltwork.benchmarks;
 
+import io.github.boltwork.pki.KeyKind;
 import java.io.IOException;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.Provider;
 import java.security.SecureRandom;
 import java.util.function.Consumer;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
@@ -33,6 +35,7 @@ final class JsseSubject implements Subject {
    * @param name the subject's name
    * @param setting what its connections are to be
    * @param provider the provider of contexts and managers
+   * @param keys the server's key managers
    * @param trust prepares each trust manager
    * @param quirks prepares each engine
    */
@@ -40,6 +43,7 @@ final class JsseSubject implements Subject {
       String name,
       Setting setting,
       Provider provider,
+      KeyManager[] keys,
       Consumer<TrustManager> trust,
       Consumer<SSLEngine> quirks)
       throws GeneralSecurityException, IOException {
@@ -55,19 +59,22 @@ final class JsseSubject implements Subject {
     // Bouncy Castle's own default is one that only its installed provider has.
     this.client = SSLContext.getInstance("TLS", provider);
     client.init(null, trusts.getTrustManagers(), new SecureRandom());
-    KeyManagerFactory keys = keyManagers(provider);
-    keys.init(Authority.keyStore(setting.key()), Authority.password());
     this.server = SSLContext.getInstance("TLS", provider);
-    server.init(keys.getKeyManagers(), null, new SecureRandom());
+    server.init(keys, null, new SecureRandom());
   }
 
-  private static KeyManagerFactory keyManagers(Provider provider) throws GeneralSecurityException {
+  /** Returns what manages a key that was read from PEM, for a provider. */
+  static KeyManager[] keyManagers(KeyKind kind, Provider provider)
+      throws GeneralSecurityException, IOException {
     // Conscrypt brings none, and its users take the JDK's. SunX509 keeps its verdict on each
     // chain, which the JDK's PKIX one reaches anew for every connection.
-    return provider.getService("KeyManagerFactory", "PKIX") == null
-            || provider.getName().equals("SunJSSE")
-        ? KeyManagerFactory.getInstance("SunX509")
-        : KeyManagerFactory.getInstance("PKIX", provider);
+    KeyManagerFactory keys =
+        provider.getService("KeyManagerFactory", "PKIX") == null
+                || provider.getName().equals("SunJSSE")
+            ? KeyManagerFactory.getInstance("SunX509")
+            : KeyManagerFactory.getInstance("PKIX", provider);
+    keys.init(Authority.keyStore(kind), Authority.password());
+    return keys.getKeyManagers();
   }
 
   @Override

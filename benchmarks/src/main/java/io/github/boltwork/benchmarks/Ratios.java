@@ -42,19 +42,20 @@ final class Ratios {
     StringBuilder table = new StringBuilder("\n### " + name + "\n");
     table.append(line(head)).append(line(head.stream().map(column -> "---").toList()));
     for (Measured row : rows) {
-      List<String> cells = new ArrayList<>();
-      parameters.forEach(
-          parameter -> cells.add(row.run().parameters().getOrDefault(parameter, "")));
-      cells.add(row.run().subject());
-      cells.add(number(row.median()));
-      cells.addAll(beside(row));
-      table.append(line(cells));
+      for (Run beside : Beside.all(row.run())) {
+        List<String> cells = new ArrayList<>();
+        parameters.forEach(
+            parameter -> cells.add(row.run().parameters().getOrDefault(parameter, "")));
+        cells.add(row.run().subject());
+        cells.add(number(row.median()));
+        cells.addAll(compared(row, beside));
+        table.append(line(cells));
+      }
     }
     return table.toString();
   }
 
-  private List<String> beside(Measured row) {
-    Run beside = Beside.of(row.run());
+  private List<String> compared(Measured row, Run beside) {
     String name = name(row.run(), beside);
     Measured peer = results.get(beside);
     if (peer == null) {

@@ -46,10 +46,11 @@ final class Targets {
           allocation("conscrypt"),
           allocation("bc"),
           allocation("boringssl"),
-          handshakes("jdk", 1.0),
-          handshakes("conscrypt", 1.3),
-          handshakes("bc", 1.0),
-          handshakes("boringssl", 1.0),
+          handshakes("jdk", "raw-jdk", 1.0),
+          handshakes("conscrypt", Subjects.RAW_CONSCRYPT_OWN_KEY, 1.0),
+          handshakes("conscrypt", Subjects.RAW_CONSCRYPT, 1.3),
+          handshakes("bc", "raw-bc", 1.0),
+          handshakes("boringssl", Subjects.NETTY_OPENSSL, 1.0),
           Target.of(
               "full handshakes, best backend",
               Subjects.NETTY_OPENSSL,
@@ -117,8 +118,7 @@ final class Targets {
         comparisons);
   }
 
-  private static Target handshakes(String backend, double limit) {
-    String peer = Subjects.peerOf(backend);
+  private static Target handshakes(String backend, String peer, double limit) {
     return Target.of(
         backend + ", full handshakes, key as PEM gives it",
         peer,

@@ -31,6 +31,18 @@ class BesideTest {
   }
 
   @Test
+  void whatAKeyIsInMattersToHandshakesAlone() {
+    Run full = new Run("a.b.HandshakeBenchmark.full", Map.of(Run.SUBJECT, "conscrypt"));
+    assertEquals(
+        List.of(
+            full.with(Run.SUBJECT, "raw-conscrypt"),
+            full.with(Run.SUBJECT, "raw-conscrypt-own-key")),
+        Beside.all(full));
+    Run encrypt = new Run("a.b.RecordBenchmark.encrypt", Map.of(Run.SUBJECT, "conscrypt"));
+    assertEquals(List.of(encrypt.with(Run.SUBJECT, "raw-conscrypt")), Beside.all(encrypt));
+  }
+
+  @Test
   void whatThereIsNotHasTheNextBestThingBesideIt() {
     assertEquals(
         bulk("netty-openssl", Endpoint.NETTY), Beside.of(bulk("boringssl", Endpoint.SOCKET)));

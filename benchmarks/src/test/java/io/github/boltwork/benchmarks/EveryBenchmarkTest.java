@@ -126,6 +126,8 @@ class EveryBenchmarkTest {
         expected.add(benchmark + " " + subject);
       }
     }
+    expected.add("HandshakeBenchmark.full raw-conscrypt-own-key");
+    expected.add("HandshakeBenchmark.resumed raw-conscrypt-own-key");
     expected.add("CipherBenchmark.seal SunJCE");
     expected.add("CipherBenchmark.seal Conscrypt");
     // TLS 1.3 sessions are resumed by none of Bouncy Castle's.
