@@ -45,12 +45,14 @@ record Measured(Run run, String jdk, List<List<Double>> forks, OptionalDouble al
     return new Measured(
         new Run(result.get("benchmark").getAsString(), parameters),
         result.get("jdkVersion").getAsString(),
-        result.getAsJsonObject("primaryMetric").getAsJsonArray("rawData").asList().stream()
-            .map(fork -> numbers(fork.getAsJsonArray()))
-            .toList(),
-        allocated == null
-            ? OptionalDouble.empty()
-            : OptionalDouble.of(allocated.get("score").getAsDouble()));
+        forks(result.getAsJsonObject("primaryMetric")),
+        allocated == null ? OptionalDouble.empty() : OptionalDouble.of(medianOfForks(forks(allocated))));
+  }
+
+  private static List<List<Double>> forks(JsonObject metric) {
+    return metric.getAsJsonArray("rawData").asList().stream()
+        .map(fork -> numbers(fork.getAsJsonArray()))
+        .toList();
   }
 
   private static List<Double> numbers(JsonArray array) {
@@ -70,12 +72,17 @@ record Measured(Run run, String jdk, List<List<Double>> forks, OptionalDouble al
 
   /** Returns the median of the rounds' medians. */
   double median() {
-    return median(medians());
+    return medianOfForks(forks);
   }
 
   /** Returns the median of the iterations of each round, which has a fork of its own. */
   List<Double> medians() {
     return forks.stream().map(Measured::median).toList();
+  }
+
+  /** A mean would tell of what a single iteration did besides. */
+  private static double medianOfForks(List<List<Double>> forks) {
+    return median(forks.stream().map(Measured::median).toList());
   }
 
   private static double median(List<Double> scores) {

@@ -88,7 +88,8 @@ class RatiosTest {
         [{"benchmark": "a.b.RecordBenchmark.encrypt", "jdkVersion": "25",
           "params": {"size": "64", "subject": "jdk"},
           "primaryMetric": {"rawData": [[1.0, 3.0], [2.0]]},
-          "secondaryMetrics": {"gc.alloc.rate.norm": {"score": 0.5}}}]
+          "secondaryMetrics": {
+            "gc.alloc.rate.norm": {"score": 33.5, "rawData": [[0.5, 0.5, 100.0], [0.5]]}}}]
         """);
 
     Measured only = Measured.read(file).get(0);
