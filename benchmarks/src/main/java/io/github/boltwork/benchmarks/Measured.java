@@ -9,9 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 
 /**
@@ -36,17 +34,14 @@ record Measured(Run run, String jdk, List<List<Double>> forks, OptionalDouble al
   }
 
   private static Measured of(JsonObject result) {
-    Map<String, String> parameters = new TreeMap<>();
-    result
-        .getAsJsonObject("params")
-        .asMap()
-        .forEach((name, value) -> parameters.put(name, value.getAsString()));
     JsonObject allocated = result.getAsJsonObject("secondaryMetrics").getAsJsonObject(ALLOCATED);
     return new Measured(
-        new Run(result.get("benchmark").getAsString(), parameters),
+        Run.of(result),
         result.get("jdkVersion").getAsString(),
         forks(result.getAsJsonObject("primaryMetric")),
-        allocated == null ? OptionalDouble.empty() : OptionalDouble.of(medianOfForks(forks(allocated))));
+        allocated == null
+            ? OptionalDouble.empty()
+            : OptionalDouble.of(medianOfForks(forks(allocated))));
   }
 
   private static List<List<Double>> forks(JsonObject metric) {

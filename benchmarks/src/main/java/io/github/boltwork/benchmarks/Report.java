@@ -29,7 +29,7 @@ public final class Report {
    * Writes the page.
    *
    * @param arguments the file to write, the command that the results come from, and JMH's files, in
-   *     JSON
+   *     JSON, with those of what was left out
    * @throws IOException if a file cannot be read or written
    */
   public static void main(String... arguments) throws IOException {
@@ -40,17 +40,24 @@ public final class Report {
     // Charts are drawn into files, whatever screen there is.
     System.setProperty("java.awt.headless", "true");
     List<Measured> results = new ArrayList<>();
-    for (String file : Arrays.asList(arguments).subList(2, arguments.length)) {
-      results.addAll(Measured.read(Path.of(file)));
+    List<LeftOut> leftOut = new ArrayList<>();
+    for (String argument : Arrays.asList(arguments).subList(2, arguments.length)) {
+      Path file = Path.of(argument);
+      if (LeftOut.isIn(file)) {
+        leftOut.addAll(LeftOut.read(file));
+      } else {
+        results.addAll(Measured.read(file));
+      }
     }
-    write(Path.of(arguments[0]), arguments[1], results);
+    write(Path.of(arguments[0]), arguments[1], results, leftOut);
   }
 
   /** Writes the page, and the charts beside it, in a directory of the page's name. */
-  static void write(Path file, String command, List<Measured> results) throws IOException {
+  static void write(Path file, String command, List<Measured> results, List<LeftOut> leftOut)
+      throws IOException {
     String name = String.valueOf(file.getFileName());
     String charts = name.replaceFirst("[.][^.]*$", "").toLowerCase(Locale.ROOT);
-    Files.writeString(file, page(command, charts, byJdk(results)));
+    Files.writeString(file, page(command, charts, byJdk(results), leftOut));
     for (Map.Entry<Integer, List<Measured>> jdk : byJdk(results).entrySet()) {
       new Charts(jdk.getKey(), jdk.getValue()).write(file.resolveSibling(charts));
     }
@@ -62,7 +69,11 @@ public final class Report {
   }
 
   /** Returns the page, which shows charts of that directory. */
-  static String page(String command, String charts, NavigableMap<Integer, List<Measured>> byJdk)
+  static String page(
+      String command,
+      String charts,
+      NavigableMap<Integer, List<Measured>> byJdk,
+      List<LeftOut> leftOut)
       throws IOException {
     StringBuilder page = new StringBuilder();
     page.append(
@@ -91,6 +102,9 @@ public final class Report {
       page.append(rounds(results));
       page.append(new Charts(jdk.getKey(), results).markdown(charts));
       page.append(new Ratios(results).markdown());
+      String version = results.get(0).jdk();
+      page.append(
+          LeftOut.markdown(leftOut.stream().filter(one -> one.jdk().equals(version)).toList()));
     }
     return page.toString();
   }

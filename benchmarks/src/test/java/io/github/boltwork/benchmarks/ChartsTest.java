@@ -120,11 +120,24 @@ class ChartsTest {
   @Test
   void thePageShowsTheChartsThatAreBesideIt(@TempDir Path directory) throws IOException {
     Path page = directory.resolve("BENCHMARKS.md");
-    Report.write(page, "benchmarks/run short", RESULTS);
+    Run many =
+        new Run("a.b.ManyConnectionsBenchmark.roundTrip", Map.of("connections", "10000"))
+            .with(Run.SUBJECT, "conscrypt");
+    List<LeftOut> leftOut =
+        List.of(new LeftOut(many, "25.0.1", "needs files"), new LeftOut(many, "17", "no"));
+    Report.write(page, "benchmarks/run short", RESULTS, leftOut);
     String text = Files.readString(page);
     assertTrue(text.contains("`benchmarks/run short`"), text);
     assertTrue(text.contains("\n## JDK 25.0.1\nRounds: 1.\n"), text);
     assertTrue(text.matches("(?s).*Netty 4\\.\\d+\\.\\d+\\.Final.*"), text);
+    assertTrue(
+        text.endsWith(
+            """
+
+            ### Left out
+            - conscrypt: needs files (ManyConnectionsBenchmark.roundTrip connections=10000)
+            """),
+        text);
     assertTrue(text.indexOf("| what | against |") < text.indexOf("## JDK 25"), text);
     List<String> shown = new ArrayList<>();
     Pattern.compile("!\\[[^]]+]\\(([^)]+)\\)")
