@@ -101,7 +101,9 @@ public final class Report {
       page.append("\n## JDK ").append(results.get(0).jdk()).append('\n');
       page.append(rounds(results));
       page.append(new Charts(jdk.getKey(), results).markdown(charts));
-      page.append(new Ratios(results).markdown());
+      page.append(
+          new Ratios(results.stream().filter(one -> !StartUpTable.shows(one)).toList()).markdown());
+      page.append(StartUpTable.markdown(results));
       String version = results.get(0).jdk();
       page.append(
           LeftOut.markdown(leftOut.stream().filter(one -> one.jdk().equals(version)).toList()));
@@ -113,7 +115,7 @@ public final class Report {
   private static String rounds(List<Measured> results) {
     String rounds =
         results.stream()
-            .filter(one -> !one.run().shortName().startsWith("StartUp."))
+            .filter(one -> !StartUpTable.shows(one))
             .map(one -> one.forks().size())
             .distinct()
             .sorted()
