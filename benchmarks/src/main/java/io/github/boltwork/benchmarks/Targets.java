@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 
 /** What Boltwork is to reach, as a table of what it did. */
 final class Targets {
-  private static final List<String> BACKENDS = List.of("jdk", "conscrypt", "bc", "boringssl");
   private static final List<String> DIRECTIONS =
       List.of("RecordBenchmark.encrypt", "RecordBenchmark.decrypt");
   private static final List<String> SIZES = List.of("1024", "16384");
@@ -81,7 +80,10 @@ final class Targets {
                   new Comparison(
                       new Pick(SMALL_WRITES, "jdk", at(Endpoint.CHANNEL_COLLECTED)),
                       new Pick(SMALL_WRITES, "raw-jdk", at(Endpoint.SOCKET))))),
-          idle());
+          idle("jdk"),
+          idle("conscrypt"),
+          idle("bc"),
+          idle("boringssl"));
 
   private Targets() {}
 
@@ -160,19 +162,14 @@ final class Targets {
         pick, new Pick(pick.benchmark(), Subjects.peerOf(pick.subject()), pick.parameters()));
   }
 
-  private static Target idle() {
-    List<Comparison> comparisons = new ArrayList<>();
-    for (String benchmark : IDLE) {
-      for (String backend : BACKENDS) {
-        comparisons.add(against(benchmark, backend, Subjects.peerOf(backend)));
-      }
-    }
+  private static Target idle(String backend) {
+    String peer = Subjects.peerOf(backend);
     return Target.of(
-        "heap and native memory of an idle connection, each backend",
-        "its raw engine",
+        backend + ", an idle connection, heap and native memory",
+        peer,
         Measure.BYTES,
         1024,
-        comparisons);
+        IDLE.stream().map(benchmark -> against(benchmark, backend, peer)).toList());
   }
 
   private static List<Comparison> records(
