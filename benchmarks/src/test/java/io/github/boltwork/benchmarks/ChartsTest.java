@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -125,10 +126,14 @@ class ChartsTest {
             .with(Run.SUBJECT, "conscrypt");
     List<LeftOut> leftOut =
         List.of(new LeftOut(many, "25.0.1", "needs files"), new LeftOut(many, "17", "no"));
-    Report.write(page, "benchmarks/run short", RESULTS, leftOut);
+    Properties facts = new Properties();
+    facts.setProperty("jdk", "25.0.1");
+    facts.setProperty("runtime", "A Vendor 25.0.1+8");
+    Report.write(page, "benchmarks/run short", new Inputs(RESULTS, leftOut, List.of(facts)));
     String text = Files.readString(page);
     assertTrue(text.contains("`benchmarks/run short`"), text);
-    assertTrue(text.contains("\n## JDK 25.0.1\nRounds: 1.\n"), text);
+    assertTrue(
+        text.matches("(?s).*\n## JDK 25.0.1\nA Vendor 25.0.1\\+8, .*\\. Rounds: 1\\.\n.*"), text);
     assertTrue(text.matches("(?s).*Netty 4\\.\\d+\\.\\d+\\.Final.*"), text);
     assertTrue(
         text.endsWith(
