@@ -12,9 +12,11 @@ import java.util.stream.IntStream;
 /** Results as Markdown: one table for each benchmark, one row for each backend and its peer. */
 final class Ratios {
   private final Map<Run, Measured> results = new LinkedHashMap<>();
+  private final Limits limits;
 
   Ratios(List<Measured> measured) {
     measured.forEach(one -> results.put(one.run(), one));
+    limits = new Limits(measured);
   }
 
   /** Returns the tables, each under a heading. */
@@ -39,6 +41,10 @@ final class Ratios {
     String unit = Score.of(name).unit();
     head.addAll(List.of("backend", unit, "beside it", unit, "ratio", "lowest and highest round"));
     head.addAll(List.of("heap bytes", "beside it"));
+    boolean limited = Limits.isOf(name);
+    if (limited) {
+      head.add("of the cipher alone");
+    }
     StringBuilder table = new StringBuilder("\n### " + name + "\n");
     table.append(line(head)).append(line(head.stream().map(column -> "---").toList()));
     for (Measured row : rows) {
@@ -49,6 +55,9 @@ final class Ratios {
         cells.add(row.run().subject());
         cells.add(number(row.median()));
         cells.addAll(compared(row, beside));
+        if (limited) {
+          cells.add(limits.share(row));
+        }
         table.append(line(cells));
       }
     }

@@ -67,7 +67,7 @@ final class Subjects {
    */
   static String peerOf(String backend) {
     return switch (backend) {
-      case Ciphers.SUN_JCE, Ciphers.CONSCRYPT -> Ciphers.OPENSSL;
+      case Ciphers.SUN_JCE, Ciphers.CONSCRYPT, Ciphers.BC -> Ciphers.OPENSSL;
       case "conscrypt" -> RAW_CONSCRYPT;
       case "bc" -> RAW_BC;
       case "boringssl" -> NETTY_OPENSSL;
