@@ -80,6 +80,31 @@ class ChartsTest {
   }
 
   @Test
+  void panelsOfConnectionsAreInTheirOrder() {
+    List<BarPanel> panels =
+        ChartSpec.ALL
+            .get(3)
+            .panels(
+                Stream.of("10000", "1", "100")
+                    .map(
+                        count ->
+                            Figures.of(
+                                "ManyConnectionsBenchmark.roundTrip",
+                                "jdk",
+                                Map.of("connections", count),
+                                1,
+                                0))
+                    .toList());
+    assertEquals(
+        List.of(
+            "round trip, 1 connection",
+            "round trip, 100 connections",
+            "round trip, 10,000 connections"),
+        panels.stream().map(BarPanel::title).toList());
+    assertEquals("µs/round trip: shorter is better", panels.get(0).unit());
+  }
+
+  @Test
   void coloursAreOfTheBackendAndPaleForItsPeer() {
     assertEquals(Palette.full("jdk"), Palette.fill("jdk"));
     assertEquals(Palette.full("jdk"), Palette.full("raw-jdk"));
