@@ -19,7 +19,7 @@ final class BoltworkChannels {
     Loopback<SocketChannel> plain = Loopback.channels();
     ChannelOptions options =
         ChannelOptions.DEFAULT.withFlush(
-            dialogue.isCollected() ? Flush.WHEN_ASKED : Flush.EACH_WRITE);
+            endpoint == Endpoint.CHANNEL_COLLECTED ? Flush.WHEN_ASKED : Flush.EACH_WRITE);
     TlsChannel atClient =
         TlsChannel.over(client.engine(Authority.HOST, 4433), plain.client(), options);
     TlsChannel atServer = TlsChannel.over(server.engine(), plain.server(), options);

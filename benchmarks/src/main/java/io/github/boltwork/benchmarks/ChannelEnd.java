@@ -7,7 +7,10 @@ import java.util.function.Supplier;
 
 /** A channel that does TLS over a blocking {@link java.nio.channels.SocketChannel}. */
 final class ChannelEnd implements End {
-  private static final int RECORD = 16 * 1024;
+  /**
+   * What an engine wants room for before it decrypts a record that cannot be larger than 16 KiB.
+   */
+  private static final int RECORD = 16 * 1024 + 1024;
 
   private final ByteChannel channel;
   private final Action handshake;
@@ -74,8 +77,7 @@ final class ChannelEnd implements End {
   @Override
   public boolean receive(Tally tally) throws IOException {
     do {
-      received.clear().limit(Math.min(received.capacity(), tally.missing()));
-      if (channel.read(received) < 0) {
+      if (channel.read(received.clear()) < 0) {
         return false;
       }
     } while (!tally.take(received.flip()));

@@ -52,7 +52,28 @@ record ChartSpec(
                   "PingPongBenchmark.roundTrip"),
               Map.of("size", Set.of("16384"), "message", Set.of("1")),
               List.of("size"),
-              List.of("endpoint")));
+              List.of("endpoint")),
+          new ChartSpec(
+              "connections",
+              "A byte each way over one connection after another, in memory",
+              List.of("ManyConnectionsBenchmark.roundTrip"),
+              Map.of(),
+              List.of("connections"),
+              List.of()),
+          new ChartSpec(
+              "idle",
+              "What an idle connection holds, one end of it",
+              List.of("IdleMemory.heap", "IdleMemory.outside"),
+              Map.of(),
+              List.of(),
+              List.of()),
+          new ChartSpec(
+              "start-up",
+              "From nothing to the first byte, in a fresh JVM",
+              List.of("StartUp.total", "StartUp.firstHandshake"),
+              Map.of(),
+              List.of(),
+              List.of()));
 
   /** Returns the panels of what there is; none if there is nothing. */
   List<BarPanel> panels(List<Measured> results) {
@@ -73,8 +94,8 @@ record ChartSpec(
   }
 
   private String panelTitle(Run run) {
-    String method = run.benchmark().substring(run.benchmark().lastIndexOf('.') + 1);
-    return Stream.concat(Stream.of(method), panels.stream().map(name -> Words.value(name, run)))
+    return Stream.concat(
+            Stream.of(Words.method(run)), panels.stream().map(name -> Words.value(name, run)))
         .filter(text -> !text.isEmpty())
         .collect(Collectors.joining(", "));
   }

@@ -4,6 +4,7 @@ import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Optional;
 import javax.crypto.Cipher;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.conscrypt.Conscrypt;
 
 /** The ciphers below the engines, alone: the most that any of these could reach. */
@@ -13,6 +14,7 @@ final class Ciphers {
 
   static final String SUN_JCE = "SunJCE";
   static final String CONSCRYPT = "Conscrypt";
+  static final String BC = "BC";
   private static final String TRANSFORMATION = "AES/GCM/NoPadding";
 
   private Ciphers() {}
@@ -22,7 +24,7 @@ final class Ciphers {
   }
 
   static List<String> names() {
-    return List.of(SUN_JCE, CONSCRYPT);
+    return List.of(SUN_JCE, CONSCRYPT, BC);
   }
 
   static Cipher open(String name) throws GeneralSecurityException {
@@ -31,6 +33,7 @@ final class Ciphers {
       case CONSCRYPT ->
           Cipher.getInstance(
               TRANSFORMATION, Conscrypt.newProviderBuilder().provideTrustManager(false).build());
+      case BC -> Cipher.getInstance(TRANSFORMATION, new BouncyCastleProvider());
       default ->
           throw new IllegalArgumentException("no cipher '" + name + "': there are " + names());
     };

@@ -14,6 +14,7 @@ final class Connection {
   private final Peer client;
   private final Peer server;
   private final Wire wire;
+  private boolean begun;
 
   /** The buffers of one connection after another. */
   static final class Wire {
@@ -39,6 +40,24 @@ final class Connection {
   }
 
   /**
+   * Lets each end say what it says first; {@link #handshake} goes on from there.
+   *
+   * @return what the server said
+   */
+  ByteBuffer firstFlight() throws IOException {
+    begin();
+    boolean unused = step(client, wire.toClient, wire.toServer);
+    unused = step(server, wire.toServer, wire.toClient);
+    return wire.toClient.duplicate().flip();
+  }
+
+  private void begin() {
+    wire.toServer.clear();
+    wire.toClient.clear();
+    begun = true;
+  }
+
+  /**
    * Completes the handshake of both ends.
    *
    * @return how many bytes the server had sent when the client was done; a resumed handshake has at
@@ -46,8 +65,9 @@ final class Connection {
    */
   @CanIgnoreReturnValue
   int handshake() throws IOException {
-    wire.toServer.clear();
-    wire.toClient.clear();
+    if (!begun) {
+      begin();
+    }
     boolean clientDone = false;
     boolean serverDone = false;
     int fromServer = 0;

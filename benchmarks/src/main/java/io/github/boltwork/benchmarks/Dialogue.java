@@ -6,19 +6,12 @@ import java.io.IOException;
 final class Dialogue {
   private final Message request;
   private final Message answer;
-  private final boolean collected;
   private final Tally atServer;
   private final Tally atClient;
 
-  /**
-   * Makes a dialogue.
-   *
-   * @param collected whether the writes of a message may leave together, where there is a way
-   */
-  Dialogue(Message request, Message answer, boolean collected) {
+  Dialogue(Message request, Message answer) {
     this.request = request;
     this.answer = answer;
-    this.collected = collected;
     this.atServer = new Tally(request);
     this.atClient = new Tally(answer);
   }
@@ -29,10 +22,6 @@ final class Dialogue {
 
   Message answer() {
     return answer;
-  }
-
-  boolean isCollected() {
-    return collected;
   }
 
   Tally atServer() {

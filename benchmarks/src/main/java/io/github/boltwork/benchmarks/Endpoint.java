@@ -2,7 +2,7 @@ package io.github.boltwork.benchmarks;
 
 import java.nio.ByteBuffer;
 
-/** What an application reads from and writes to. Netty has one way only, beside each of these. */
+/** What an application reads from and writes to. */
 public enum Endpoint {
   /** The streams of a {@link javax.net.ssl.SSLSocket}. */
   SOCKET,
@@ -10,17 +10,31 @@ public enum Endpoint {
   /** The same, with a {@link java.io.BufferedOutputStream} around the output. */
   BUFFERED_SOCKET,
 
-  /** A channel over a {@link java.nio.channels.SocketChannel}, with buffers outside the heap. */
+  /**
+   * A channel over a {@link java.nio.channels.SocketChannel} that sends each write, with buffers
+   * outside the heap.
+   */
   CHANNEL,
 
   /** The same channel with buffers in the heap. */
-  CHANNEL_HEAP;
+  CHANNEL_HEAP,
+
+  /**
+   * The channel of {@link #CHANNEL}, but one that collects what is written until it is asked to
+   * send it ({@link io.github.boltwork.io.Flush#WHEN_ASKED}), which only Boltwork's does.
+   */
+  CHANNEL_COLLECTED,
+
+  /** Netty's {@code SslHandler}, whose client writes for as long as it may before it flushes. */
+  NETTY;
 
   boolean isSocket() {
     return this == SOCKET || this == BUFFERED_SOCKET;
   }
 
   ByteBuffer allocate(int capacity) {
-    return this == CHANNEL ? ByteBuffer.allocateDirect(capacity) : ByteBuffer.allocate(capacity);
+    return this == CHANNEL || this == CHANNEL_COLLECTED
+        ? ByteBuffer.allocateDirect(capacity)
+        : ByteBuffer.allocate(capacity);
   }
 }

@@ -6,6 +6,10 @@ final class Families {
 
   /** Returns the id of the backend that a subject is, or stands beside. */
   static String backend(String subject) {
-    return subject.equals(Subjects.NETTY_OPENSSL) ? "boringssl" : subject.replaceFirst("^raw-", "");
+    return switch (subject) {
+      case Subjects.NETTY_OPENSSL -> "boringssl";
+      case Subjects.RAW_CONSCRYPT_OWN_KEY -> "conscrypt";
+      default -> subject.replaceFirst("^raw-", "");
+    };
   }
 }

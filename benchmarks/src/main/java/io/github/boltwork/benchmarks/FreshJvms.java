@@ -29,10 +29,10 @@ public final class FreshJvms {
   }
 
   /**
-   * Measures and writes results.
+   * Measures and writes results; exits with 1 if a JVM failed.
    *
    * @param arguments the file to write, in how many rounds, and what
-   * @throws IOException if a JVM fails, or results cannot be written
+   * @throws IOException if results cannot be written
    * @throws InterruptedException if interrupted
    */
   public static void main(String... arguments) throws IOException, InterruptedException {
@@ -43,13 +43,33 @@ public final class FreshJvms {
     Path certificates = Files.createTempDirectory("boltwork-benchmarks");
     AuthorityFiles.write(certificates);
     FreshJvms jvms = new FreshJvms(certificates, CONNECTIONS);
+    List<LeftOut> failures = new ArrayList<>();
     for (int round = 1; round <= Integer.parseInt(arguments[1]); round++) {
       System.out.printf("round %d of %s%n", round, arguments[1]);
       for (String subject : Subjects.names()) {
-        System.out.println(subject + ": " + jvms.measure(arguments[2], subject));
+        // A key's form is of no account here.
+        if (!subject.equals(Subjects.RAW_CONSCRYPT_OWN_KEY)) {
+          System.out.println(subject + ": " + jvms.measureOrTell(arguments[2], subject, failures));
+        }
       }
     }
     JmhResults.write(Path.of(arguments[0]), jvms.results);
+    LeftOut.write(Path.of(arguments[0]), failures);
+    System.exit(failures.isEmpty() ? 0 : 1);
+  }
+
+  /** Goes on without the figures of a JVM that failed. */
+  private String measureOrTell(String what, String subject, List<LeftOut> failures)
+      throws InterruptedException {
+    try {
+      return measure(what, subject).toString();
+    } catch (IOException e) {
+      Run run = new Run(main(what).getName() + ".main", Map.of(Run.SUBJECT, subject));
+      failures.add(
+          new LeftOut(
+              run, "failed: " + String.valueOf(e.getMessage()).lines().findFirst().orElse("")));
+      return "FAILED: " + e.getMessage();
+    }
   }
 
   /** Prints what a JVM measured, for the one that started it. */
@@ -59,14 +79,7 @@ public final class FreshJvms {
 
   Map<String, Double> measure(String what, String subject)
       throws IOException, InterruptedException {
-    Class<?> main =
-        switch (what) {
-          case "start-up" -> StartUp.class;
-          case "idle-memory" -> IdleMemory.class;
-          default ->
-              throw new IllegalArgumentException(
-                  "expected start-up or idle-memory, not '" + what + "'");
-        };
+    Class<?> main = main(what);
     Map<String, Double> figures = new LinkedHashMap<>();
     for (String line : run(main, options(main), subject)) {
       if (line.startsWith("measured ")) {
@@ -82,6 +95,16 @@ public final class FreshJvms {
                     first -> new ArrayList<>())
                 .add(figure));
     return figures;
+  }
+
+  private static Class<?> main(String what) {
+    return switch (what) {
+      case "start-up" -> StartUp.class;
+      case "idle-memory" -> IdleMemory.class;
+      default ->
+          throw new IllegalArgumentException(
+              "expected start-up or idle-memory, not '" + what + "'");
+    };
   }
 
   private static List<String> options(Class<?> main) {
@@ -102,6 +125,7 @@ public final class FreshJvms {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(options);
     command.addAll(Rounds.quietOptions());
+    command.add(Setting.groupsOption());
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(List.of(subject, certificates.toString(), String.valueOf(connections)));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);

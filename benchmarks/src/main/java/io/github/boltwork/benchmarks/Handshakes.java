@@ -15,6 +15,12 @@ final class Handshakes implements AutoCloseable {
   Handshakes(String name, Setting setting) throws IOException {
     this.subject = Subjects.open(name, setting);
     Connection connection = new Connection(subject, KNOWN_PORT, wire);
+    int group = ServerHello.group(connection.firstFlight());
+    if (group != Setting.GROUP) {
+      throw new IllegalStateException(
+          "expected keys of group %d, but %s takes group %d: JVMs that measure have %s"
+              .formatted(Setting.GROUP, name, group, Setting.groupsOption()));
+    }
     int full = connection.handshake();
     Facts expected = new Facts(name, setting.version().standardName(), setting.suite());
     if (!connection.client().facts().equals(expected)) {

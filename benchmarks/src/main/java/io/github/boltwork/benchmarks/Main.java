@@ -16,7 +16,7 @@ import org.openjdk.jmh.runner.options.CommandLineOptions;
  * Runs benchmarks: {@code [--rounds N] [JMH's options]}. Unless the parameter {@code subject} says
  * otherwise, every backend on the class path is measured, each beside its peer; what a subject
  * cannot do is left out, with the reason. {@code -rff} names a file for the results, in JSON unless
- * {@code -rf} says otherwise.
+ * {@code -rf} says otherwise; what was left out or failed is in a file beside it.
  */
 public final class Main {
   private static final String ROUNDS = "--rounds";
@@ -48,7 +48,9 @@ public final class Main {
       options.showHelp();
       return 0;
     }
-    List<Run> plan = Plan.of(options, left -> log.println("left out: " + left));
+    List<LeftOut> leftOut = new ArrayList<>();
+    List<Run> plan = Plan.of(options, leftOut::add);
+    leftOut.forEach(left -> log.printf("left out: %s: %s%n", left.run(), left.reason()));
     if (plan.isEmpty()) {
       throw new IllegalArgumentException("no benchmark is left to run");
     }
@@ -58,12 +60,12 @@ public final class Main {
       for (int round = 1; round <= rounds; round++) {
         log.printf("round %d of %d%n", round, rounds);
         runner.round(plan);
-        write(runner, options);
+        write(runner, options, leftOut);
       }
     } finally {
       Files.delete(scratch);
     }
-    runner.failures().forEach(failure -> log.println("failed: " + failure));
+    runner.failures().forEach(one -> log.printf("%s: %s%n", one.run(), one.reason()));
     return runner.failures().isEmpty() ? 0 : 1;
   }
 
@@ -80,11 +82,15 @@ public final class Main {
     return rounds;
   }
 
-  private static void write(Rounds runner, CommandLineOptions options) {
+  private static void write(Rounds runner, CommandLineOptions options, List<LeftOut> leftOut)
+      throws IOException {
     if (options.getResult().hasValue()) {
       ResultFormatFactory.getInstance(
               options.getResultFormat().orElse(ResultFormatType.JSON), options.getResult().get())
           .writeOut(runner.results());
+      List<LeftOut> all = new ArrayList<>(leftOut);
+      all.addAll(runner.failures());
+      LeftOut.write(Path.of(options.getResult().get()), all);
     }
   }
 }

@@ -9,9 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 
 /**
@@ -19,7 +17,7 @@ import java.util.stream.StreamSupport;
  *
  * @param run what was run
  * @param jdk the version of the JDK
- * @param forks the scores of each fork's iterations
+ * @param forks the scores of each fork's iterations, a fork for each round
  * @param allocated bytes of the heap for each operation, if that was looked at
  */
 record Measured(Run run, String jdk, List<List<Double>> forks, OptionalDouble allocated) {
@@ -36,21 +34,20 @@ record Measured(Run run, String jdk, List<List<Double>> forks, OptionalDouble al
   }
 
   private static Measured of(JsonObject result) {
-    Map<String, String> parameters = new TreeMap<>();
-    result
-        .getAsJsonObject("params")
-        .asMap()
-        .forEach((name, value) -> parameters.put(name, value.getAsString()));
     JsonObject allocated = result.getAsJsonObject("secondaryMetrics").getAsJsonObject(ALLOCATED);
     return new Measured(
-        new Run(result.get("benchmark").getAsString(), parameters),
+        Run.of(result),
         result.get("jdkVersion").getAsString(),
-        result.getAsJsonObject("primaryMetric").getAsJsonArray("rawData").asList().stream()
-            .map(fork -> numbers(fork.getAsJsonArray()))
-            .toList(),
+        forks(result.getAsJsonObject("primaryMetric")),
         allocated == null
             ? OptionalDouble.empty()
-            : OptionalDouble.of(allocated.get("score").getAsDouble()));
+            : OptionalDouble.of(medianOfForks(forks(allocated))));
+  }
+
+  private static List<List<Double>> forks(JsonObject metric) {
+    return metric.getAsJsonArray("rawData").asList().stream()
+        .map(fork -> numbers(fork.getAsJsonArray()))
+        .toList();
   }
 
   private static List<Double> numbers(JsonArray array) {
@@ -68,14 +65,19 @@ record Measured(Run run, String jdk, List<List<Double>> forks, OptionalDouble al
     return allocated.orElse(Double.NaN) * Integer.parseInt(size);
   }
 
-  /** Returns the median of all iterations. */
+  /** Returns the median of the rounds' medians. */
   double median() {
-    return median(forks.stream().flatMap(List::stream).toList());
+    return medianOfForks(forks);
   }
 
-  /** Returns the median of the iterations of each fork. */
+  /** Returns the median of the iterations of each round, which has a fork of its own. */
   List<Double> medians() {
     return forks.stream().map(Measured::median).toList();
+  }
+
+  /** A mean would tell of what a single iteration did besides. */
+  private static double medianOfForks(List<List<Double>> forks) {
+    return median(forks.stream().map(Measured::median).toList());
   }
 
   private static double median(List<Double> scores) {

@@ -64,7 +64,6 @@ final class NettySubject implements Subject {
     return peer(server.newHandler(ALLOCATOR));
   }
 
-  /** There is one way only, whatever the endpoint. */
   @Override
   public Link connect(Endpoint endpoint, Dialogue dialogue) throws IOException {
     return new NettyLink(

@@ -18,7 +18,7 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * A short message there and back over loopback, each once the one before has come: how long a round
- * trip takes. {@link PingPongBenchmark} says what stands beside what.
+ * trip takes. {@link SocketBenchmark} says what stands beside what.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -35,7 +35,7 @@ public class PingPongBenchmark {
   public String subject = "";
 
   /** What the application writes to and reads from. */
-  @Param({"SOCKET", "CHANNEL", "CHANNEL_HEAP"})
+  @Param({"SOCKET", "CHANNEL", "CHANNEL_HEAP", "NETTY"})
   public Endpoint endpoint = Endpoint.SOCKET;
 
   /** Bytes of a message. */
@@ -56,7 +56,7 @@ public class PingPongBenchmark {
   @Setup
   public void open() throws IOException {
     Message content = new Message(message, 1);
-    connection = new OverLoopback(subject, endpoint, new Dialogue(content, content, false));
+    connection = new OverLoopback(subject, endpoint, new Dialogue(content, content));
   }
 
   /**

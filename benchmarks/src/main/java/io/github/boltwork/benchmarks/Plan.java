@@ -30,7 +30,7 @@ final class Plan {
    *     without any for the subject it is all subjects there are
    * @param leftOut told each run that its subject cannot do, and why
    */
-  static List<Run> of(Options options, Consumer<String> leftOut) {
+  static List<Run> of(Options options, Consumer<LeftOut> leftOut) {
     return BenchmarkList.defaultList()
         .find(
             OutputFormatFactory.createFormatInstance(System.out, VerboseMode.SILENT),
@@ -39,6 +39,7 @@ final class Plan {
         .stream()
         .flatMap(entry -> combinations(entry, options))
         .flatMap(run -> subjects(run, options).map(subject -> run.with(Run.SUBJECT, subject)))
+        .filter(Beside::exists)
         .filter(run -> isFit(run, leftOut))
         .toList();
   }
@@ -66,7 +67,7 @@ final class Plan {
         .stream();
   }
 
-  private static boolean isFit(Run run, Consumer<String> leftOut) {
+  private static boolean isFit(Run run, Consumer<LeftOut> leftOut) {
     Map<String, String> parameters = run.parameters();
     Setting setting =
         new Setting(
@@ -78,7 +79,7 @@ final class Plan {
             ? Ciphers.unfit(run.subject())
             : Subjects.unfit(run.subject(), setting, run.benchmark().endsWith(".resumed"))
                 .or(() -> Descriptors.missing(run.subject(), connections(parameters)));
-    reason.ifPresent(why -> leftOut.accept(run + ": " + why));
+    reason.ifPresent(why -> leftOut.accept(new LeftOut(run, why)));
     return reason.isEmpty();
   }
 }

@@ -12,9 +12,11 @@ import java.util.stream.IntStream;
 /** Results as Markdown: one table for each benchmark, one row for each backend and its peer. */
 final class Ratios {
   private final Map<Run, Measured> results = new LinkedHashMap<>();
+  private final Limits limits;
 
   Ratios(List<Measured> measured) {
     measured.forEach(one -> results.put(one.run(), one));
+    limits = new Limits(measured);
   }
 
   /** Returns the tables, each under a heading. */
@@ -39,23 +41,32 @@ final class Ratios {
     String unit = Score.of(name).unit();
     head.addAll(List.of("backend", unit, "beside it", unit, "ratio", "lowest and highest round"));
     head.addAll(List.of("heap bytes", "beside it"));
+    boolean limited = Limits.isOf(name);
+    if (limited) {
+      head.add("of the cipher alone");
+    }
     StringBuilder table = new StringBuilder("\n### " + name + "\n");
     table.append(line(head)).append(line(head.stream().map(column -> "---").toList()));
     for (Measured row : rows) {
-      List<String> cells = new ArrayList<>();
-      parameters.forEach(
-          parameter -> cells.add(row.run().parameters().getOrDefault(parameter, "")));
-      cells.add(row.run().subject());
-      cells.add(number(row.median()));
-      cells.addAll(beside(row));
-      table.append(line(cells));
+      for (Run beside : Beside.all(row.run())) {
+        List<String> cells = new ArrayList<>();
+        parameters.forEach(
+            parameter -> cells.add(row.run().parameters().getOrDefault(parameter, "")));
+        cells.add(row.run().subject());
+        cells.add(number(row.median()));
+        cells.addAll(compared(row, beside));
+        if (limited) {
+          cells.add(limits.share(row));
+        }
+        table.append(line(cells));
+      }
     }
     return table.toString();
   }
 
-  private List<String> beside(Measured row) {
-    String name = Subjects.peerOf(row.run().subject());
-    Measured peer = results.get(row.run().with(Run.SUBJECT, name));
+  private List<String> compared(Measured row, Run beside) {
+    String name = name(row.run(), beside);
+    Measured peer = results.get(beside);
     if (peer == null) {
       return List.of(name, "not measured", "", "", allocated(row), "");
     }
@@ -69,9 +80,17 @@ final class Ratios {
         name,
         number(peer.median()),
         ratio(score.ratio(row.median(), peer.median())),
-        ratio(rounds.get(0)) + " – " + ratio(rounds.get(rounds.size() - 1)),
+        rounds.size() == 1
+            ? "one round"
+            : ratio(rounds.get(0)) + " – " + ratio(rounds.get(rounds.size() - 1)),
         allocated(row),
         allocated(peer));
+  }
+
+  private static String name(Run run, Run beside) {
+    return run.with(Run.SUBJECT, beside.subject()).equals(beside)
+        ? beside.subject()
+        : beside.subject() + ", " + Words.value("endpoint", beside);
   }
 
   private static String allocated(Measured result) {

@@ -32,7 +32,7 @@ final class Rounds {
   private final Path scratch;
   private final Map<Run, BenchmarkParams> parameters = new LinkedHashMap<>();
   private final Map<Run, List<BenchmarkResult>> results = new LinkedHashMap<>();
-  private final List<String> failures = new ArrayList<>();
+  private final List<LeftOut> failures = new ArrayList<>();
 
   Rounds(Options options, Path scratch, PrintStream log) {
     this.options = options;
@@ -60,7 +60,7 @@ final class Rounds {
       } catch (RunnerException e) {
         log.println("FAILED");
         e.printStackTrace(log);
-        failures.add(run + ": " + e.getMessage());
+        failures.add(new LeftOut(run, "failed: " + e.getMessage()));
       }
     }
   }
@@ -84,6 +84,7 @@ final class Rounds {
   private String[] jvmArguments() {
     List<String> arguments = new ArrayList<>(options.getJvmArgsAppend().orElse(List.of()));
     arguments.addAll(quietOptions());
+    arguments.add(Setting.groupsOption());
     return arguments.toArray(new String[0]);
   }
 
@@ -105,7 +106,7 @@ final class Rounds {
   }
 
   /** Returns what went wrong. */
-  List<String> failures() {
+  List<LeftOut> failures() {
     return failures;
   }
 }

@@ -1,5 +1,6 @@
 package io.github.boltwork.benchmarks;
 
+import com.google.gson.JsonObject;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -12,6 +13,16 @@ import java.util.stream.Collectors;
  */
 record Run(String benchmark, Map<String, String> parameters) {
   static final String SUBJECT = "subject";
+
+  /** Reads a run from an entry of JMH's JSON. */
+  static Run of(JsonObject entry) {
+    Map<String, String> parameters = new TreeMap<>();
+    entry
+        .getAsJsonObject("params")
+        .asMap()
+        .forEach((name, value) -> parameters.put(name, value.getAsString()));
+    return new Run(entry.get("benchmark").getAsString(), parameters);
+  }
 
   String subject() {
     return parameters.getOrDefault(SUBJECT, "");
@@ -29,14 +40,17 @@ record Run(String benchmark, Map<String, String> parameters) {
     return benchmark.substring(benchmark.lastIndexOf('.', dotOfMethod - 1) + 1);
   }
 
-  @Override
-  public String toString() {
+  /** Returns the benchmark and all parameters but the subject. */
+  String withoutSubject() {
     return shortName()
         + parameters.entrySet().stream()
             .filter(parameter -> !parameter.getKey().equals(SUBJECT))
             .map(parameter -> " " + parameter.getKey() + "=" + parameter.getValue())
-            .collect(Collectors.joining())
-        + " "
-        + subject();
+            .collect(Collectors.joining());
+  }
+
+  @Override
+  public String toString() {
+    return withoutSubject() + " " + subject();
   }
 }

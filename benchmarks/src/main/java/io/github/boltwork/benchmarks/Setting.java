@@ -15,6 +15,17 @@ record Setting(TlsVersion version, String cipher, KeyKind key) {
   /** The group that all prefer, and the one that keys of P-256 need. */
   private static final List<String> GROUPS = List.of("x25519", "secp256r1");
 
+  /** The first of them, as IANA numbers it. */
+  static final int GROUP = 29;
+
+  /**
+   * Returns the option of a JVM that names the groups to engines that cannot be told otherwise: the
+   * defaults of each library differ, and so does what they cost.
+   */
+  static String groupsOption() {
+    return "-Djdk.tls.namedGroups=" + String.join(",", GROUPS);
+  }
+
   String[] groups() {
     return GROUPS.toArray(new String[0]);
   }

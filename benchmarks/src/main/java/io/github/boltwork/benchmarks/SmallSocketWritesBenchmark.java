@@ -20,10 +20,9 @@ import org.openjdk.jmh.annotations.Warmup;
  * Many small writes over loopback that are flushed once: {@value #WRITES} of {@value #SIZE} bytes,
  * and one byte back. An operation is a write, so that the score is writes per microsecond.
  *
- * <p>How they leave is up to what is written to. Boltwork's channels collect them ({@link
- * io.github.boltwork.io.Flush#WHEN_ASKED}), and Netty's handler makes full records of what it is
- * given before a flush; tls-channel sends each, and so does every socket, but for those with a
- * {@link Endpoint#BUFFERED_SOCKET} around them.
+ * <p>How they leave is up to what is written to. {@link Endpoint#CHANNEL_COLLECTED} keeps them, and
+ * Netty's handler makes full records of what it is given before a flush; the other channels send
+ * each, and so does every socket, but for those of {@link Endpoint#BUFFERED_SOCKET}.
  */
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -43,7 +42,7 @@ public class SmallSocketWritesBenchmark {
   public String subject = "";
 
   /** What the application writes to and reads from. */
-  @Param({"SOCKET", "BUFFERED_SOCKET", "CHANNEL"})
+  @Param({"SOCKET", "BUFFERED_SOCKET", "CHANNEL", "CHANNEL_COLLECTED", "NETTY"})
   public Endpoint endpoint = Endpoint.SOCKET;
 
   @SuppressWarnings("NullAway.Init") // by open
@@ -61,7 +60,7 @@ public class SmallSocketWritesBenchmark {
   public void open() throws IOException {
     connection =
         new OverLoopback(
-            subject, endpoint, new Dialogue(new Message(SIZE, WRITES), new Message(1, 1), true));
+            subject, endpoint, new Dialogue(new Message(SIZE, WRITES), new Message(1, 1)));
   }
 
   /**

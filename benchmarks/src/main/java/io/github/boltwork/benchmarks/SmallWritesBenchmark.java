@@ -46,6 +46,10 @@ public class SmallWritesBenchmark {
     /** Where the buffers are. */
     @Param public Buffers buffers = Buffers.DIRECT;
 
+    /** The suite; with TLS 1.2, the one of the same cipher with ECDHE and ECDSA. */
+    @Param({"TLS_AES_128_GCM_SHA256", "TLS_AES_256_GCM_SHA384", "TLS_CHACHA20_POLY1305_SHA256"})
+    public String suite = "";
+
     /** The version. */
     @Param({"TLS_1_3"})
     public TlsVersion version = TlsVersion.TLS_1_3;
@@ -64,7 +68,7 @@ public class SmallWritesBenchmark {
      */
     @Setup
     public void open() throws IOException {
-      Setting setting = new Setting(version, Subjects.FIRST_SUITE, KeyKind.EC_P256);
+      Setting setting = new Setting(version, suite, KeyKind.EC_P256);
       path = new RecordPath(subject, setting, buffers, SIZE, WRITES, 1);
     }
 

@@ -22,9 +22,9 @@ import org.openjdk.jmh.annotations.Warmup;
  * #REQUEST} bytes and one byte back, so that all of it has been read and decrypted.
  *
  * <p>A backend's {@link Endpoint#SOCKET} stands beside its provider's {@code SSLSocket}, its
- * channels, which collect what is written ({@link io.github.boltwork.io.Flush#WHEN_ASKED}), beside
- * tls-channel over the same engine; BoringSSL beside Netty's {@code SslHandler}, whose client
- * writes for as long as the channel is writable before it flushes.
+ * channels beside tls-channel over the same engine, both sending each write as it comes; BoringSSL
+ * beside Netty's {@code SslHandler}. That one writes for as long as the channel is writable before
+ * it flushes, so the best backend stands beside it as {@link Endpoint#CHANNEL_COLLECTED}.
  */
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -41,7 +41,7 @@ public class SocketBenchmark {
   public String subject = "";
 
   /** What the application writes to and reads from. */
-  @Param({"SOCKET", "CHANNEL", "CHANNEL_HEAP"})
+  @Param({"SOCKET", "CHANNEL", "CHANNEL_HEAP", "CHANNEL_COLLECTED", "NETTY"})
   public Endpoint endpoint = Endpoint.SOCKET;
 
   /** Bytes of a write, and at most of a read. */
@@ -62,8 +62,7 @@ public class SocketBenchmark {
   @Setup
   public void open() throws IOException {
     Message request = new Message(size, REQUEST / size);
-    connection =
-        new OverLoopback(subject, endpoint, new Dialogue(request, new Message(1, 1), true));
+    connection = new OverLoopback(subject, endpoint, new Dialogue(request, new Message(1, 1)));
   }
 
   /**

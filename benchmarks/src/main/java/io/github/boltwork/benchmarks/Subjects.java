@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
-import javax.net.ssl.SSLEngine;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.TrustManager;
 import org.bouncycastle.jsse.provider.BouncyCastleJsseProvider;
 import org.bouncycastle.tls.crypto.impl.jcajce.JcaTlsCryptoProvider;
@@ -28,25 +28,33 @@ import org.conscrypt.OkHostnameVerifier;
 final class Subjects {
   static final String RAW_JDK = "raw-jdk";
   static final String RAW_CONSCRYPT = "raw-conscrypt";
+
+  /** Raw Conscrypt whose server has its key in Conscrypt's own form. */
+  static final String RAW_CONSCRYPT_OWN_KEY = "raw-conscrypt-own-key";
+
   static final String RAW_BC = "raw-bc";
   static final String NETTY_OPENSSL = "netty-openssl";
 
   /** The suite that every subject takes unless told otherwise, and that some cannot be told. */
   static final String FIRST_SUITE = "TLS_AES_128_GCM_SHA256";
 
-  private static final List<String> PEERS = List.of(RAW_JDK, RAW_CONSCRYPT, RAW_BC, NETTY_OPENSSL);
+  private static final List<String> PEERS =
+      List.of(RAW_JDK, RAW_CONSCRYPT, RAW_CONSCRYPT_OWN_KEY, RAW_BC, NETTY_OPENSSL);
   // Held here, or else the logger goes away with its level.
   private static final Logger BCJSSE = Logger.getLogger("org.bouncycastle.jsse");
 
   private Subjects() {}
 
-  /** Returns the ids of the backends that work here, each followed by its peer. */
+  /** Returns the ids of the backends that work here, each followed by its peers. */
   static List<String> names() {
     List<String> names = new ArrayList<>();
     for (BackendEntry.Found found : BackendRegistry.load().found()) {
       if (found.backend().availability() instanceof Availability.Available) {
         names.add(found.id());
         names.add(peerOf(found.id()));
+        if (peerOf(found.id()).equals(RAW_CONSCRYPT)) {
+          names.add(RAW_CONSCRYPT_OWN_KEY);
+        }
       }
     }
     names.addAll(PEERS);
@@ -58,7 +66,7 @@ final class Subjects {
    */
   static String peerOf(String backend) {
     return switch (backend) {
-      case Ciphers.SUN_JCE, Ciphers.CONSCRYPT -> Ciphers.OPENSSL;
+      case Ciphers.SUN_JCE, Ciphers.CONSCRYPT, Ciphers.BC -> Ciphers.OPENSSL;
       case "conscrypt" -> RAW_CONSCRYPT;
       case "bc" -> RAW_BC;
       case "boringssl" -> NETTY_OPENSSL;
@@ -75,13 +83,7 @@ final class Subjects {
     try {
       return switch (name) {
         case RAW_JDK -> jsse(name, setting, Security.getProvider("SunJSSE"));
-        case RAW_CONSCRYPT ->
-            new JsseSubject(
-                name,
-                setting,
-                Conscrypt.newProviderBuilder().provideTrustManager(true).build(),
-                Subjects::checkNames,
-                engine -> Conscrypt.setUseSessionTickets(engine, true));
+        case RAW_CONSCRYPT, RAW_CONSCRYPT_OWN_KEY -> conscrypt(name, setting);
         case RAW_BC -> {
           BCJSSE.setLevel(Level.OFF);
           yield jsse(
@@ -95,9 +97,29 @@ final class Subjects {
     }
   }
 
+  private static Subject conscrypt(String name, Setting setting)
+      throws GeneralSecurityException, IOException {
+    Provider provider = Conscrypt.newProviderBuilder().provideTrustManager(true).build();
+    return new JsseSubject(
+        name,
+        setting,
+        JsseSubject.client(provider, Subjects::checkNames),
+        JsseSubject.server(
+            provider,
+            name.equals(RAW_CONSCRYPT)
+                ? JsseSubject.keyManagers(setting.key(), provider)
+                : new KeyManager[] {new OwnKey(Authority.server(setting.key()), provider)}),
+        engine -> Conscrypt.setUseSessionTickets(engine, true));
+  }
+
   private static Subject jsse(String name, Setting setting, Provider provider)
       throws GeneralSecurityException, IOException {
-    return new JsseSubject(name, setting, provider, trust -> {}, (SSLEngine engine) -> {});
+    return new JsseSubject(
+        name,
+        setting,
+        JsseSubject.client(provider, trust -> {}),
+        JsseSubject.server(provider, JsseSubject.keyManagers(setting.key(), provider)),
+        engine -> {});
   }
 
   private static void checkNames(TrustManager manager) {
@@ -109,7 +131,7 @@ final class Subjects {
     boolean tls13 = setting.version() == TlsVersion.TLS_1_3;
     return switch (name) {
       case RAW_JDK -> Optional.empty();
-      case RAW_CONSCRYPT, NETTY_OPENSSL ->
+      case RAW_CONSCRYPT, RAW_CONSCRYPT_OWN_KEY, NETTY_OPENSSL ->
           tls13 && !setting.cipher().equals(FIRST_SUITE)
               ? Optional.of("takes no TLS 1.3 suites")
               : Optional.empty();

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
  * @param against beside what
  * @param measure what is compared
  * @param limits what is to be reached from which JDK on
+ * @param aim what would be better still, if there is such a thing
  * @param comparisons the results
  */
 record Target(
@@ -22,6 +23,7 @@ record Target(
     String against,
     Measure measure,
     NavigableMap<Integer, Double> limits,
+    OptionalDouble aim,
     List<Comparison> comparisons) {
   /** Two results. */
   record Comparison(Pick ours, Pick theirs) {}
@@ -29,16 +31,29 @@ record Target(
   /** A target that is the same on all JDKs. */
   static Target of(
       String what, String against, Measure measure, double limit, List<Comparison> comparisons) {
-    return new Target(what, against, measure, new TreeMap<>(Map.of(0, limit)), comparisons);
+    return new Target(
+        what,
+        against,
+        measure,
+        new TreeMap<>(Map.of(0, limit)),
+        OptionalDouble.empty(),
+        comparisons);
+  }
+
+  /** Returns the same target with something to aim at. */
+  Target aimAt(double better) {
+    return new Target(what, against, measure, limits, OptionalDouble.of(better), comparisons);
   }
 
   /** Returns what is to be reached. */
   String limit() {
-    return limits.size() == 1
-        ? measure.limit(limits.firstEntry().getValue())
-        : limits.descendingMap().entrySet().stream()
-            .map(entry -> measure.limit(entry.getValue()) + " on JDK " + entry.getKey())
-            .collect(Collectors.joining(", "));
+    String least =
+        limits.size() == 1
+            ? measure.limit(limits.firstEntry().getValue())
+            : limits.descendingMap().entrySet().stream()
+                .map(entry -> measure.limit(entry.getValue()) + " on JDK " + entry.getKey())
+                .collect(Collectors.joining(", "));
+    return aim.isPresent() ? least + ", aim at " + measure.limit(aim.getAsDouble()) : least;
   }
 
   /** Returns what was reached: the worst of the comparisons. */

@@ -5,12 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** What Boltwork is to reach, as a table of what it did. */
 final class Targets {
-  private static final List<String> BACKENDS = List.of("jdk", "conscrypt", "bc", "boringssl");
   private static final List<String> DIRECTIONS =
       List.of("RecordBenchmark.encrypt", "RecordBenchmark.decrypt");
   private static final List<String> SIZES = List.of("1024", "16384");
@@ -30,6 +31,7 @@ final class Targets {
               "raw-jdk",
               Measure.SPEED,
               new TreeMap<>(Map.of(17, 1.25, 25, 2.3)),
+              OptionalDouble.empty(),
               records("jdk", "DIRECT", List.of("RecordBenchmark.encrypt"), List.of("16384"))),
           Target.of(
               "jdk, direct buffers, 16 KiB, decrypt",
@@ -37,7 +39,7 @@ final class Targets {
               Measure.SPEED,
               1.25,
               records("jdk", "DIRECT", List.of("RecordBenchmark.decrypt"), List.of("16384"))),
-          both("conscrypt", "HEAP", "16384", 1.0),
+          both("conscrypt", "HEAP", "16384", 1.0).aimAt(1.1),
           both("boringssl", "DIRECT", "1024", 1.35),
           both("boringssl", "DIRECT", "16384", 1.0),
           both("boringssl", "HEAP", "16384", 1.5),
@@ -45,31 +47,45 @@ final class Targets {
           allocation("conscrypt"),
           allocation("bc"),
           allocation("boringssl"),
-          handshakes("jdk", 1.0),
-          handshakes("conscrypt", 1.3),
-          handshakes("bc", 1.0),
-          handshakes("boringssl", 1.0),
+          handshakes("jdk", "raw-jdk", 1.0),
+          handshakes("conscrypt", Subjects.RAW_CONSCRYPT_OWN_KEY, 1.0),
+          handshakes("conscrypt", Subjects.RAW_CONSCRYPT, 1.3),
+          handshakes("bc", "raw-bc", 1.0),
+          handshakes("boringssl", Subjects.NETTY_OPENSSL, 1.0),
           Target.of(
               "full handshakes, best backend",
               Subjects.NETTY_OPENSSL,
               Measure.SPEED,
               1.0,
               List.of(against(FULL, Pick.BEST, Subjects.NETTY_OPENSSL))),
-          sockets("bulk over loopback, jdk", "SSLSocket", 1.2, bulk("jdk", "raw-jdk", "SOCKET")),
-          sockets("bulk over loopback, jdk", "tls-channel", 1.1, bulk("jdk", "raw-jdk", "CHANNEL")),
-          sockets(
-              "bulk over loopback, best backend",
+          sockets("jdk"),
+          sockets("conscrypt"),
+          sockets("bc"),
+          channels("jdk"),
+          channels("conscrypt"),
+          channels("bc"),
+          Target.of(
+              "bulk over loopback, best backend, collected",
               "Netty's SslHandler on OpenSSL",
+              Measure.SPEED,
               1.0,
-              bulk(Pick.BEST, Subjects.NETTY_OPENSSL, "CHANNEL")),
-          sockets(
-              "64 B × 1,000, flushed once, jdk",
+              List.of(
+                  new Comparison(
+                      bulk(Pick.BEST, Endpoint.CHANNEL_COLLECTED),
+                      bulk(Subjects.NETTY_OPENSSL, Endpoint.NETTY)))),
+          Target.of(
+              "64 B × 1,000, flushed once, jdk, collected",
               "SSLSocket, unbuffered",
+              Measure.SPEED,
               5,
-              new Comparison(
-                  new Pick(SMALL_WRITES, "jdk", Map.of("endpoint", "CHANNEL")),
-                  new Pick(SMALL_WRITES, "raw-jdk", Map.of("endpoint", "SOCKET")))),
-          idle());
+              List.of(
+                  new Comparison(
+                      new Pick(SMALL_WRITES, "jdk", at(Endpoint.CHANNEL_COLLECTED)),
+                      new Pick(SMALL_WRITES, "raw-jdk", at(Endpoint.SOCKET))))),
+          idle("jdk"),
+          idle("conscrypt"),
+          idle("bc"),
+          idle("boringssl"));
 
   private Targets() {}
 
@@ -106,8 +122,7 @@ final class Targets {
         comparisons);
   }
 
-  private static Target handshakes(String backend, double limit) {
-    String peer = Subjects.peerOf(backend);
+  private static Target handshakes(String backend, String peer, double limit) {
     return Target.of(
         backend + ", full handshakes, key as PEM gives it",
         peer,
@@ -116,28 +131,47 @@ final class Targets {
         List.of(against(FULL, backend, peer)));
   }
 
-  private static Target sockets(String what, String against, double limit, Comparison comparison) {
-    return Target.of(what, against, Measure.SPEED, limit, List.of(comparison));
-  }
-
-  private static Comparison bulk(String ours, String theirs, String endpoint) {
-    Map<String, String> parameters = Map.of("endpoint", endpoint, "size", "16384");
-    return new Comparison(new Pick(BULK, ours, parameters), new Pick(BULK, theirs, parameters));
-  }
-
-  private static Target idle() {
-    List<Comparison> comparisons = new ArrayList<>();
-    for (String benchmark : IDLE) {
-      for (String backend : BACKENDS) {
-        comparisons.add(against(benchmark, backend, Subjects.peerOf(backend)));
-      }
-    }
+  private static Target sockets(String backend) {
     return Target.of(
-        "heap and native memory of an idle connection, each backend",
-        "its raw engine",
+        "bulk over loopback, " + backend + ", socket",
+        "SSLSocket, same engine",
+        Measure.SPEED,
+        1.2,
+        List.of(beside(bulk(backend, Endpoint.SOCKET))));
+  }
+
+  private static Target channels(String backend) {
+    return Target.of(
+        "bulk over loopback, " + backend + ", channel, direct and heap buffers",
+        "tls-channel, same engine",
+        Measure.SPEED,
+        1.1,
+        Stream.of(Endpoint.CHANNEL, Endpoint.CHANNEL_HEAP)
+            .map(endpoint -> beside(bulk(backend, endpoint)))
+            .toList());
+  }
+
+  private static Pick bulk(String subject, Endpoint endpoint) {
+    return new Pick(BULK, subject, Map.of("endpoint", endpoint.name(), "size", "16384"));
+  }
+
+  private static Map<String, String> at(Endpoint endpoint) {
+    return Map.of("endpoint", endpoint.name());
+  }
+
+  private static Comparison beside(Pick pick) {
+    return new Comparison(
+        pick, new Pick(pick.benchmark(), Subjects.peerOf(pick.subject()), pick.parameters()));
+  }
+
+  private static Target idle(String backend) {
+    String peer = Subjects.peerOf(backend);
+    return Target.of(
+        backend + ", an idle connection, heap and native memory",
+        peer,
         Measure.BYTES,
         1024,
-        comparisons);
+        IDLE.stream().map(benchmark -> against(benchmark, backend, peer)).toList());
   }
 
   private static List<Comparison> records(

@@ -6,17 +6,15 @@ import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSession;
-import tlschannel.BufferAllocator;
 import tlschannel.ClientTlsChannel;
-import tlschannel.DirectBufferAllocator;
-import tlschannel.HeapBufferAllocator;
 import tlschannel.ServerTlsChannel;
 import tlschannel.TlsChannel;
 
 /**
  * The library tls-channel over {@link SocketChannel} and the engines of a provider. Its own buffers
- * for plaintext are where the application's are; those for ciphertext outside of the heap, as it is
- * without being asked, which spares the socket a copy. They are kept while nothing is under way.
+ * are where it has them without being asked: for plaintext in the heap, where nothing goes as long
+ * as the application's buffer has room for a record; for ciphertext outside of it, which spares the
+ * socket a copy. They are kept while nothing is under way.
  */
 final class TlsChannels {
   private TlsChannels() {}
@@ -30,17 +28,11 @@ final class TlsChannels {
       Dialogue dialogue)
       throws IOException {
     Loopback<SocketChannel> plain = Loopback.channels();
-    BufferAllocator buffers =
-        endpoint == Endpoint.CHANNEL ? new DirectBufferAllocator() : new HeapBufferAllocator();
     TlsChannel atClient =
-        ClientTlsChannel.newBuilder(plain.client(), client)
-            .withPlainBufferAllocator(buffers)
-            .withReleaseBuffers(false)
-            .build();
+        ClientTlsChannel.newBuilder(plain.client(), client).withReleaseBuffers(false).build();
     TlsChannel atServer =
         ServerTlsChannel.newBuilder(plain.server(), context)
             .withEngineFactory(same -> server.get())
-            .withPlainBufferAllocator(buffers)
             .withReleaseBuffers(false)
             .build();
     return new BlockingLink(

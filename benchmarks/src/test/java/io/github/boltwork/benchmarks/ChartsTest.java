@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -79,6 +80,31 @@ class ChartsTest {
   }
 
   @Test
+  void panelsOfConnectionsAreInTheirOrder() {
+    List<BarPanel> panels =
+        ChartSpec.ALL
+            .get(3)
+            .panels(
+                Stream.of("10000", "1", "100")
+                    .map(
+                        count ->
+                            Figures.of(
+                                "ManyConnectionsBenchmark.roundTrip",
+                                "jdk",
+                                Map.of("connections", count),
+                                1,
+                                0))
+                    .toList());
+    assertEquals(
+        List.of(
+            "round trip, 1 connection",
+            "round trip, 100 connections",
+            "round trip, 10,000 connections"),
+        panels.stream().map(BarPanel::title).toList());
+    assertEquals("µs/round trip: shorter is better", panels.get(0).unit());
+  }
+
+  @Test
   void coloursAreOfTheBackendAndPaleForItsPeer() {
     assertEquals(Palette.full("jdk"), Palette.fill("jdk"));
     assertEquals(Palette.full("jdk"), Palette.full("raw-jdk"));
@@ -120,11 +146,28 @@ class ChartsTest {
   @Test
   void thePageShowsTheChartsThatAreBesideIt(@TempDir Path directory) throws IOException {
     Path page = directory.resolve("BENCHMARKS.md");
-    Report.write(page, "benchmarks/run short", RESULTS);
+    Run many =
+        new Run("a.b.ManyConnectionsBenchmark.roundTrip", Map.of("connections", "10000"))
+            .with(Run.SUBJECT, "conscrypt");
+    List<LeftOut> leftOut =
+        List.of(new LeftOut(many, "25.0.1", "needs files"), new LeftOut(many, "17", "no"));
+    Properties facts = new Properties();
+    facts.setProperty("jdk", "25.0.1");
+    facts.setProperty("runtime", "A Vendor 25.0.1+8");
+    Report.write(page, "benchmarks/run short", new Inputs(RESULTS, leftOut, List.of(facts)));
     String text = Files.readString(page);
     assertTrue(text.contains("`benchmarks/run short`"), text);
-    assertTrue(text.contains("\n## JDK 25.0.1\n"), text);
+    assertTrue(
+        text.matches("(?s).*\n## JDK 25.0.1\nA Vendor 25.0.1\\+8, .*\\. Rounds: 1\\.\n.*"), text);
     assertTrue(text.matches("(?s).*Netty 4\\.\\d+\\.\\d+\\.Final.*"), text);
+    assertTrue(
+        text.endsWith(
+            """
+
+            ### Left out
+            - conscrypt: needs files (ManyConnectionsBenchmark.roundTrip connections=10000)
+            """),
+        text);
     assertTrue(text.indexOf("| what | against |") < text.indexOf("## JDK 25"), text);
     List<String> shown = new ArrayList<>();
     Pattern.compile("!\\[[^]]+]\\(([^)]+)\\)")

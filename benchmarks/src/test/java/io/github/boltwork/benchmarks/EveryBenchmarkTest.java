@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -43,80 +44,90 @@ class EveryBenchmarkTest {
           "SmallWritesBenchmark.writes",
           "SocketBenchmark.bulk");
 
+  private static final List<String> ONCE = List.of("-bm", "ss", "-f", "0", "-wi", "0", "-i", "1");
+
   @Test
   void runsForEverySubject(@TempDir Path directory) throws Exception {
-    Path results = directory.resolve("results.json");
-    ByteArrayOutputStream log = new ByteArrayOutputStream();
-    String[] arguments = {
-      "-bm",
-      "ss",
-      "-f",
-      "0",
-      "-wi",
-      "0",
-      "-i",
-      "1",
-      "-rff",
-      results.toString(),
-      "-p",
-      "buffers=MIXED",
-      "-p",
-      "size=16384",
-      "-p",
-      "suite=" + Subjects.FIRST_SUITE,
-      "-p",
-      "key=EC_P256",
-      "-p",
-      "message=64",
-      "-p",
-      "connections=10",
-      "-p",
-      "endpoint=SOCKET,CHANNEL"
-    };
+    List<Measured> measured =
+        run(
+            directory,
+            ONCE,
+            "buffers=MIXED",
+            "size=16384",
+            "suite=" + Subjects.FIRST_SUITE,
+            "key=EC_P256",
+            "message=64",
+            "connections=10",
+            "endpoint=SOCKET,CHANNEL,CHANNEL_COLLECTED,NETTY");
 
-    int exitCode = Main.run(arguments, new PrintStream(log, true, StandardCharsets.UTF_8));
-
-    assertEquals(0, exitCode, () -> log.toString(StandardCharsets.UTF_8));
     Set<String> ran =
-        Measured.read(results).stream()
+        measured.stream()
             .map(one -> one.run().shortName() + " " + one.run().subject())
             .collect(Collectors.toCollection(TreeSet::new));
     assertEquals(expected(), ran);
-    assertTrue(Measured.read(results).stream().allMatch(one -> one.median() > 0));
+    assertTrue(measured.stream().allMatch(one -> one.median() > 0));
+  }
+
+  /** The values of parameters that {@link #runsForEverySubject} leaves out. */
+  @Test
+  void takesTheOtherValuesOfEachParameter(@TempDir Path directory) throws Exception {
+    List<String> engines = new ArrayList<>(ONCE);
+    engines.addAll(List.of("(RecordBenchmark|SmallWritesBenchmark|HandshakeBenchmark)[.]"));
+    List<Measured> measured =
+        run(
+            directory,
+            engines,
+            "subject=jdk,raw-jdk",
+            "version=TLS_1_2",
+            "key=RSA_2048",
+            "buffers=HEAP,DIRECT",
+            "size=131072",
+            "suite=TLS_AES_256_GCM_SHA384");
+    // 2 subjects: 2 handshakes; 3 of records and 2 of small writes with 2 kinds of buffers.
+    assertEquals(2 * (2 + 5 * 2), measured.size());
+
+    List<String> sockets = new ArrayList<>(ONCE);
+    sockets.addAll(List.of("SocketBenchmark", "SmallSocketWritesBenchmark", "PingPongBenchmark"));
+    measured =
+        run(
+            directory,
+            sockets,
+            "subject=jdk,raw-jdk",
+            "size=131072",
+            "message=1",
+            "endpoint=BUFFERED_SOCKET,CHANNEL_HEAP");
+    assertEquals(2 * 3 * 2, measured.size());
+    assertTrue(measured.stream().allMatch(one -> one.median() > 0));
   }
 
   @Test
   void measuresInJvmsOfTheirOwnRoundByRound(@TempDir Path directory) throws Exception {
-    Path results = directory.resolve("results.json");
-    ByteArrayOutputStream log = new ByteArrayOutputStream();
-    String[] arguments = {
-      "--rounds",
-      "2",
-      "RecordBenchmark.encrypt",
-      "-wi",
-      "0",
-      "-i",
-      "1",
-      "-r",
-      "1ms",
-      "-rff",
-      results.toString(),
-      "-p",
-      "subject=jdk",
-      "-p",
-      "buffers=HEAP",
-      "-p",
-      "size=16384",
-      "-p",
-      "suite=" + Subjects.FIRST_SUITE
-    };
-
-    int exitCode = Main.run(arguments, new PrintStream(log, true, StandardCharsets.UTF_8));
-
-    assertEquals(0, exitCode, () -> log.toString(StandardCharsets.UTF_8));
-    List<Measured> measured = Measured.read(results);
+    List<Measured> measured =
+        run(
+            directory,
+            List.of("--rounds", "2", "RecordBenchmark.encrypt", "-wi", "0", "-i", "1", "-r", "1ms"),
+            "subject=jdk",
+            "buffers=HEAP",
+            "size=16384",
+            "suite=" + Subjects.FIRST_SUITE);
     assertEquals(1, measured.size());
     assertEquals(2, measured.get(0).medians().size(), "one fork for each round");
+  }
+
+  private static List<Measured> run(Path directory, List<String> options, String... parameters)
+      throws Exception {
+    Path results = directory.resolve("results.json");
+    List<String> arguments = new ArrayList<>(options);
+    arguments.addAll(List.of("-rff", results.toString()));
+    for (String parameter : parameters) {
+      arguments.addAll(List.of("-p", parameter));
+    }
+    ByteArrayOutputStream log = new ByteArrayOutputStream();
+    int exitCode =
+        Main.run(
+            arguments.toArray(new String[0]), new PrintStream(log, true, StandardCharsets.UTF_8));
+    assertEquals(0, exitCode, () -> log.toString(StandardCharsets.UTF_8));
+    return Measured.read(results);
   }
 
   private static Set<String> expected() {
@@ -126,8 +137,11 @@ class EveryBenchmarkTest {
         expected.add(benchmark + " " + subject);
       }
     }
+    expected.add("HandshakeBenchmark.full raw-conscrypt-own-key");
+    expected.add("HandshakeBenchmark.resumed raw-conscrypt-own-key");
     expected.add("CipherBenchmark.seal SunJCE");
     expected.add("CipherBenchmark.seal Conscrypt");
+    expected.add("CipherBenchmark.seal BC");
     // TLS 1.3 sessions are resumed by none of Bouncy Castle's.
     expected.remove("HandshakeBenchmark.resumed bc");
     expected.remove("HandshakeBenchmark.resumed raw-bc");

@@ -34,11 +34,40 @@ class RatiosTest {
 
         ### RecordBenchmark.encrypt
         | size | backend | MB/s | beside it | MB/s | ratio | lowest and highest round \
-        | heap bytes | beside it |
-        | --- | --- | --- | --- | --- | --- | --- | --- | --- |
-        | 64 | jdk | 250 | raw-jdk | 150 | 1.67 | 1.00 – 3.00 | 32 | not measured |
+        | heap bytes | beside it | of the cipher alone |
+        | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
+        | 64 | jdk | 250 | raw-jdk | 150 | 1.67 | 1.00 – 3.00 | 32 | not measured |  |
         """,
         table);
+  }
+
+  @Test
+  void oneRoundHasNoSpread() {
+    Measured jdk = measured("jdk", List.of(List.of(300.0, 9.0, 310.0)));
+    Measured peer = measured("raw-jdk", List.of(List.of(100.0)));
+
+    String table = new Ratios(List.of(jdk, peer)).markdown();
+
+    assertTrue(table.contains("| raw-jdk | 100 | 3.00 | one round | 32 |"), table);
+  }
+
+  @Test
+  void everyRoundCountsAsMuch() {
+    Measured jdk = measured("jdk", List.of(List.of(1.0, 1.0, 1.0), List.of(2.0), List.of(3.0)));
+
+    assertEquals(2.0, jdk.median());
+  }
+
+  @Test
+  void recordsStandBesideTheCipherAlone() {
+    Measured cipher = Figures.of("CipherBenchmark.seal", "SunJCE", Map.of("size", "1024"), 1000, 0);
+    Measured large = Figures.of("CipherBenchmark.seal", "SunJCE", Map.of("size", "16384"), 2000, 0);
+    Measured jdk = Figures.record("encrypt", "jdk", "HEAP", 1024, 666, 0);
+
+    String table = new Ratios(List.of(jdk, cipher, large)).markdown();
+
+    assertTrue(table.contains(" | of the cipher alone |\n"), table);
+    assertTrue(table.contains(" | 67 % of SunJCE |\n"), table);
   }
 
   @Test
@@ -71,7 +100,8 @@ class RatiosTest {
         [{"benchmark": "a.b.RecordBenchmark.encrypt", "jdkVersion": "25",
           "params": {"size": "64", "subject": "jdk"},
           "primaryMetric": {"rawData": [[1.0, 3.0], [2.0]]},
-          "secondaryMetrics": {"gc.alloc.rate.norm": {"score": 0.5}}}]
+          "secondaryMetrics": {
+            "gc.alloc.rate.norm": {"score": 33.5, "rawData": [[0.5, 0.5, 100.0], [0.5]]}}}]
         """);
 
     Measured only = Measured.read(file).get(0);

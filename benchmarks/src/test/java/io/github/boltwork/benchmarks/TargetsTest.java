@@ -7,6 +7,7 @@ import io.github.boltwork.benchmarks.Target.Comparison;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -97,9 +98,11 @@ class TargetsTest {
             "against",
             Measure.SPEED,
             new TreeMap<>(Map.of(17, 1.25, 25, 2.3)),
+            OptionalDouble.empty(),
             List.of(new Comparison(encrypt("jdk", 1024), encrypt("raw-jdk", 1024))));
     List<Measured> results = List.of(encrypt("jdk", 1024, 2, 0), encrypt("raw-jdk", 1024, 1, 0));
     assertEquals("2.30 on JDK 25, 1.25 on JDK 17", target.limit());
+    assertEquals("2.30 on JDK 25, 1.25 on JDK 17, aim at 3.00", target.aimAt(3).limit());
     assertEquals("2.00", target.reached(17, results));
     assertEquals("2.00", target.reached(21, results));
     assertEquals("**2.00**", target.reached(25, results));

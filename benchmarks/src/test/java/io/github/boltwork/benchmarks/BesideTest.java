@@ -1,0 +1,56 @@
+package io.github.boltwork.benchmarks;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class BesideTest {
+  private static Run bulk(String subject, Endpoint endpoint) {
+    return new Run("a.b.SocketBenchmark.bulk", Map.of("endpoint", endpoint.name()))
+        .with(Run.SUBJECT, subject);
+  }
+
+  private static List<Endpoint> endpoints(String subject) {
+    return Stream.of(Endpoint.values())
+        .filter(endpoint -> Beside.exists(bulk(subject, endpoint)))
+        .toList();
+  }
+
+  @Test
+  void nettyHasAWayOfItsOwnAndTlsChannelCollectsNothing() {
+    assertEquals(List.of(Endpoint.NETTY), endpoints("netty-openssl"));
+    assertEquals(
+        List.of(Endpoint.SOCKET, Endpoint.BUFFERED_SOCKET, Endpoint.CHANNEL, Endpoint.CHANNEL_HEAP),
+        endpoints("raw-jdk"));
+    assertEquals(5, endpoints("jdk").size());
+  }
+
+  @Test
+  void whatAKeyIsInMattersToHandshakesAlone() {
+    Run full = new Run("a.b.HandshakeBenchmark.full", Map.of(Run.SUBJECT, "conscrypt"));
+    assertEquals(
+        List.of(
+            full.with(Run.SUBJECT, "raw-conscrypt"),
+            full.with(Run.SUBJECT, "raw-conscrypt-own-key")),
+        Beside.all(full));
+    Run encrypt = new Run("a.b.RecordBenchmark.encrypt", Map.of(Run.SUBJECT, "conscrypt"));
+    assertEquals(List.of(encrypt.with(Run.SUBJECT, "raw-conscrypt")), Beside.all(encrypt));
+  }
+
+  @Test
+  void whatThereIsNotHasTheNextBestThingBesideIt() {
+    assertEquals(
+        bulk("netty-openssl", Endpoint.NETTY), Beside.of(bulk("boringssl", Endpoint.SOCKET)));
+    assertEquals(
+        bulk("raw-jdk", Endpoint.CHANNEL), Beside.of(bulk("jdk", Endpoint.CHANNEL_COLLECTED)));
+    assertEquals(
+        bulk("raw-bc", Endpoint.CHANNEL_HEAP), Beside.of(bulk("bc", Endpoint.CHANNEL_HEAP)));
+    Run encrypt = new Run("a.b.RecordBenchmark.encrypt", Map.of(Run.SUBJECT, "boringssl"));
+    assertEquals(encrypt.with(Run.SUBJECT, "netty-openssl"), Beside.of(encrypt));
+  }
+}
