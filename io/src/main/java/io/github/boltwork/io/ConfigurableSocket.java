@@ -100,6 +100,6 @@ abstract class ConfigurableSocket extends DelegatingSocket {
 
   @Override
   public final void setSSLParameters(SSLParameters parameters) {
-    settings.change(now -> Parameters.apply(parameters, now, host()));
+    settings.change(now -> Parameters.apply(parameters, now, rules.usual(), host()));
   }
 }

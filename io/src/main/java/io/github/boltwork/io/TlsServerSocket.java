@@ -114,7 +114,7 @@ final class TlsServerSocket extends SSLServerSocket {
 
   @Override
   public void setSSLParameters(SSLParameters parameters) {
-    settings.change(now -> Parameters.apply(parameters, now, Optional.empty()));
+    settings.change(now -> Parameters.apply(parameters, now, rules.usual(), Optional.empty()));
   }
 
   @Override

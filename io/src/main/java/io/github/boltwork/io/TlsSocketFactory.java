@@ -34,7 +34,8 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li><b>Names are checked</b>, unless the configuration was built with {@code
  *       dangerSkipServerNameCheck()}: the server's certificate must be for the host the socket was
- *       made for. The endpoint identification algorithm can only turn the check on.
+ *       made for. The endpoint identification algorithm can turn the check on, and off again only
+ *       if the configuration did not want it.
  *   <li><b>Parameters</b> (protocols, cipher suites, ALPN, one server name, named groups) can be
  *       set until the handshake begins, then changing them is an {@link IllegalStateException}.
  *       What cannot be honoured is refused: by an {@link IllegalArgumentException} when it is set,

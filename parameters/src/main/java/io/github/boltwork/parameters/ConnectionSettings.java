@@ -191,11 +191,12 @@ public record ConnectionSettings(
   }
 
   /**
-   * Returns these with the check of the server's name.
+   * Returns these with or without the check of the server's name.
    *
+   * @param checks whether it is checked
    * @return the settings
    */
-  public ConnectionSettings withServerNameCheck() {
+  public ConnectionSettings withServerNameCheck(boolean checks) {
     return new ConnectionSettings(
         client,
         versions,
@@ -203,7 +204,7 @@ public record ConnectionSettings(
         namedGroups,
         applicationProtocols,
         serverName,
-        true,
+        checks,
         clientAuth);
   }
 
