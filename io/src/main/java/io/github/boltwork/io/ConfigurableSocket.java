@@ -1,16 +1,23 @@
 package io.github.boltwork.io;
 
 import io.github.boltwork.ClientAuth;
+import io.github.boltwork.parameters.ConnectionSettings;
+import io.github.boltwork.parameters.MutableSettings;
+import io.github.boltwork.parameters.Parameters;
+import io.github.boltwork.parameters.SettingsRules;
 import java.net.Socket;
 import java.util.Optional;
 import javax.net.ssl.SSLParameters;
 
 /** A socket of which can be said, until its handshake begins, how it shall do TLS. */
 abstract class ConfigurableSocket extends DelegatingSocket {
+  /** How many contexts of changed parameters a factory keeps. */
+  static final int CONTEXTS = 16;
+
   final MutableSettings settings;
   private final SettingsRules rules;
 
-  ConfigurableSocket(Socket plain, SocketSettings usual, SocketSettings settings) {
+  ConfigurableSocket(Socket plain, ConnectionSettings usual, ConnectionSettings settings) {
     super(plain);
     this.rules = new SettingsRules(usual);
     this.settings = new MutableSettings(settings);
@@ -96,6 +103,6 @@ abstract class ConfigurableSocket extends DelegatingSocket {
 
   @Override
   public final void setSSLParameters(SSLParameters parameters) {
-    settings.change(now -> Parameters.apply(parameters, now, host()));
+    settings.change(now -> Parameters.apply(parameters, now, rules.usual(), host()));
   }
 }

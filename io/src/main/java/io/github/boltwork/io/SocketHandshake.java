@@ -1,22 +1,26 @@
 package io.github.boltwork.io;
 
 import io.github.boltwork.TlsSession;
+import io.github.boltwork.parameters.ConnectionEngines;
+import io.github.boltwork.parameters.ConnectionSettings;
+import io.github.boltwork.parameters.MutableSettings;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.ByteChannel;
 import java.util.concurrent.locks.ReentrantLock;
+import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 
 /** The one handshake of a socket, whoever comes first. */
 final class SocketHandshake {
   private final PlainTransport transport;
-  private final SocketEngines engines;
+  private final ConnectionEngines engines;
   private final MutableSettings settings;
   private final ReentrantLock establishing = new ReentrantLock();
   private volatile @Nullable TlsChannel channel;
-  private volatile @Nullable ChannelSession session;
+  private volatile @Nullable SSLSession session;
 
-  SocketHandshake(PlainTransport transport, SocketEngines engines, MutableSettings settings) {
+  SocketHandshake(PlainTransport transport, ConnectionEngines engines, MutableSettings settings) {
     this.transport = transport;
     this.engines = engines;
     this.settings = settings;
@@ -28,7 +32,7 @@ final class SocketHandshake {
   }
 
   /** Returns the session, once the handshake is complete. */
-  @Nullable ChannelSession session() {
+  @Nullable SSLSession session() {
     return session;
   }
 
@@ -54,21 +58,20 @@ final class SocketHandshake {
       if (session != null) {
         return false;
       }
-      session = shakeHands(open(socket, peer), peer);
+      TlsSession facts = shakeHands(open(socket, peer));
+      session = engines.session(socket, facts, peer.getHostString(), peer.getPort());
       return true;
     } finally {
       establishing.unlock();
     }
   }
 
-  private ChannelSession shakeHands(TlsChannel opened, InetSocketAddress peer) throws IOException {
+  private TlsSession shakeHands(TlsChannel opened) throws IOException {
     if (!opened.handshake()) {
       throw new NonBlockingTransportException(
           transport.socket() + " does not wait for its peer; use it in blocking mode");
     }
-    TlsSession facts = opened.session();
-    return ChannelSession.of(
-        facts, engines.localCertificates(), peer.getHostString(), peer.getPort());
+    return opened.session();
   }
 
   private TlsChannel open(TlsSocket socket, InetSocketAddress peer) throws IOException {
@@ -76,12 +79,12 @@ final class SocketHandshake {
     if (opened != null) {
       return opened;
     }
-    SocketSettings fixed = settings.fix();
+    ConnectionSettings fixed = settings.fix();
     try {
       ByteChannel below = transport.open();
       opened =
           TlsChannel.over(
-              engines.engine(fixed, peer.getHostString(), peer.getPort()),
+              engines.engine(socket, fixed, peer.getHostString(), peer.getPort()),
               below,
               transport.options());
     } catch (IOException | RuntimeException e) {

@@ -1,6 +1,9 @@
 package io.github.boltwork.io;
 
 import io.github.boltwork.TlsException;
+import io.github.boltwork.parameters.ConnectionEngines;
+import io.github.boltwork.parameters.ConnectionSession;
+import io.github.boltwork.parameters.ConnectionSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -8,8 +11,6 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
-import java.nio.ByteBuffer;
-import java.nio.channels.ClosedChannelException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** TLS over a plain socket, as a socket; {@link TlsSocketFactory} tells how it behaves. */
 final class TlsSocket extends ConfigurableSocket {
   private final PlainTransport transport;
+  private final ConnectionEngines engines;
   private final SocketHandshake handshake;
   private final HandshakeListeners listeners = new HandshakeListeners();
   private final ChannelInputStream input = new ChannelInputStream(new SocketBytes(this));
@@ -32,28 +34,30 @@ final class TlsSocket extends ConfigurableSocket {
 
   private TlsSocket(
       PlainTransport transport,
-      SocketEngines engines,
-      SocketSettings settings,
+      ConnectionEngines engines,
+      ConnectionSettings settings,
       @Nullable InetSocketAddress peer) {
     super(transport.socket(), engines.settings(), settings);
     this.transport = transport;
+    this.engines = engines;
     this.handshake = new SocketHandshake(transport, engines, this.settings);
     this.peer = peer;
   }
 
   /** Makes a socket that is not connected, or not known to be. */
-  static TlsSocket of(PlainTransport transport, SocketEngines engines) {
+  static TlsSocket of(PlainTransport transport, ConnectionEngines engines) {
     return new TlsSocket(transport, engines, engines.settings(), null);
   }
 
   /** Makes a socket of settings of its own. */
-  static TlsSocket of(PlainTransport transport, SocketEngines engines, SocketSettings settings) {
+  static TlsSocket of(
+      PlainTransport transport, ConnectionEngines engines, ConnectionSettings settings) {
     return new TlsSocket(transport, engines, settings, null);
   }
 
   /** Makes a socket over one that is connected, perhaps by a detour, to a peer. */
   static TlsSocket layered(
-      PlainTransport transport, SocketEngines engines, InetSocketAddress peer) {
+      PlainTransport transport, ConnectionEngines engines, InetSocketAddress peer) {
     return new TlsSocket(transport, engines, engines.settings(), peer);
   }
 
@@ -84,7 +88,8 @@ final class TlsSocket extends ConfigurableSocket {
     TlsChannel unused = established();
   }
 
-  private TlsChannel established() throws IOException {
+  /** Returns the channel when its handshake is complete. */
+  TlsChannel established() throws IOException {
     ensureUsable();
     try {
       if (handshake.complete(this, peer().orElseThrow())) {
@@ -95,9 +100,7 @@ final class TlsSocket extends ConfigurableSocket {
       throw e;
     } catch (IOException e) {
       closeAfterFailure(e);
-      throw e instanceof ClosedChannelException || (e instanceof SocketException && closed.get())
-          ? noLongerOpen(e)
-          : e;
+      throw told(e);
     }
     return Objects.requireNonNull(handshake.channel());
   }
@@ -114,34 +117,9 @@ final class TlsSocket extends ConfigurableSocket {
     }
   }
 
-  int receive(ByteBuffer dst) throws IOException {
-    TlsChannel channel = established();
-    try {
-      return channel.read(dst);
-    } catch (ClosedChannelException e) {
-      throw noLongerOpen(e);
-    } catch (TlsException e) {
-      if (input.isEnded()) {
-        return -1;
-      }
-      throw e;
-    }
-  }
-
-  int send(ByteBuffer src) throws IOException {
-    TlsChannel channel = established();
-    try {
-      return channel.write(src);
-    } catch (ClosedChannelException e) {
-      throw noLongerOpen(e);
-    }
-  }
-
-  private SocketException noLongerOpen(IOException e) {
-    SocketException told =
-        new SocketException(closed.get() ? "Socket closed" : String.valueOf(e.getMessage()));
-    told.initCause(e);
-    return told;
+  /** Returns what is thrown to users instead. */
+  IOException told(IOException e) {
+    return SocketFailures.told(e, engines, handshake.session() == null, closed.get());
   }
 
   private void ensureUsable() throws SocketException {
@@ -185,8 +163,8 @@ final class TlsSocket extends ConfigurableSocket {
     TlsChannel channel = established();
     try {
       boolean unused = channel.shutdownOutput();
-    } catch (ClosedChannelException e) {
-      throw noLongerOpen(e);
+    } catch (IOException e) {
+      throw told(e);
     }
     outputShutdown = true;
   }
@@ -211,12 +189,16 @@ final class TlsSocket extends ConfigurableSocket {
   public void close() throws IOException {
     boolean first = closed.compareAndSet(false, true);
     TlsChannel opened = handshake.channel();
-    if (opened == null) {
-      transport.closeUnopened();
-    } else if (first) {
-      transport.closeAfter(opened);
-    } else {
-      opened.close();
+    try {
+      if (opened == null) {
+        transport.closeUnopened();
+      } else if (first) {
+        transport.closeAfter(opened);
+      } else {
+        opened.close();
+      }
+    } catch (TlsException e) {
+      throw told(e);
     }
   }
 
@@ -228,7 +210,7 @@ final class TlsSocket extends ConfigurableSocket {
       }
       return Objects.requireNonNull(handshake.session());
     } catch (IOException | RuntimeException e) {
-      return ChannelSession.none();
+      return ConnectionSession.none();
     }
   }
 
@@ -262,7 +244,7 @@ final class TlsSocket extends ConfigurableSocket {
   /** Returns where it is connected to, and the facts of the session once there is one. */
   @Override
   public String toString() {
-    ChannelSession known = handshake.session();
+    SSLSession known = handshake.session();
     return "TlsSocket[%s, %s]".formatted(plain, known == null ? "no handshake yet" : known);
   }
 }

@@ -1,4 +1,4 @@
-package io.github.boltwork.io;
+package io.github.boltwork.parameters;
 
 import io.github.boltwork.ClientAuth;
 import io.github.boltwork.TlsVersion;
@@ -13,15 +13,17 @@ import javax.net.ssl.SSLParameters;
  * {@link SSLParameters} as settings, and back. What is null stays as it is, as JSSE says; what no
  * backend could honour is refused.
  */
-final class Parameters {
+public final class Parameters {
   private Parameters() {}
 
   /**
    * Describes settings; applied again, they change nothing.
    *
-   * @param host the host the socket is connected to, if it is
+   * @param settings the settings
+   * @param host the host connected to, if it is known
+   * @return the parameters
    */
-  static SSLParameters of(SocketSettings settings, Optional<String> host) {
+  public static SSLParameters of(ConnectionSettings settings, Optional<String> host) {
     SSLParameters parameters = new SSLParameters();
     parameters.setProtocols(protocols(settings));
     parameters.setCipherSuites(settings.cipherSuites().toArray(new String[0]));
@@ -47,19 +49,57 @@ final class Parameters {
     return parameters;
   }
 
-  static String[] protocols(SocketSettings settings) {
+  /**
+   * Returns the names that JSSE has for the versions of settings.
+   *
+   * @param settings the settings
+   * @return the names
+   */
+  public static String[] protocols(ConnectionSettings settings) {
     return settings.versions().stream().map(TlsVersion::standardName).toArray(String[]::new);
   }
 
   /**
    * Changes settings as parameters say.
    *
+   * @param parameters the parameters
+   * @param settings the settings
+   * @param usual what the connection started with; if it checks the server's name, that stays so
+   * @param host the host connected to, if it is known
+   * @return the changed settings
    * @throws IllegalArgumentException if they say what cannot be had
    */
-  static SocketSettings apply(
-      SSLParameters parameters, SocketSettings settings, Optional<String> host) {
+  public static ConnectionSettings apply(
+      SSLParameters parameters,
+      ConnectionSettings settings,
+      ConnectionSettings usual,
+      Optional<String> host) {
+    if (parameters.getSNIMatchers() != null && !parameters.getSNIMatchers().isEmpty()) {
+      throw new IllegalArgumentException(
+          "sniMatchers: a server answers whatever name it is asked for, with the identity that fits"
+              + " best; see getRequestedServerNames() of the session");
+    }
+    return applyButMatchers(parameters, settings, usual, host);
+  }
+
+  /**
+   * Changes settings as parameters say, but for matchers of server names: they are up to the
+   * caller.
+   *
+   * @param parameters the parameters
+   * @param settings the settings
+   * @param usual what the connection started with; if it checks the server's name, that stays so
+   * @param host the host connected to, if it is known
+   * @return the changed settings
+   * @throws IllegalArgumentException if they say what cannot be had
+   */
+  public static ConnectionSettings applyButMatchers(
+      SSLParameters parameters,
+      ConnectionSettings settings,
+      ConnectionSettings usual,
+      Optional<String> host) {
     refuse(parameters);
-    SocketSettings changed =
+    ConnectionSettings changed =
         settings
             .withApplicationProtocols(parameters.getApplicationProtocols())
             .withClientAuth(
@@ -76,12 +116,15 @@ final class Parameters {
     if (groups.isPresent()) {
       changed = changed.withNamedGroups(groups.get());
     }
-    return settings.client() ? applyClients(parameters, changed, host) : changed;
+    return settings.client() ? applyClients(parameters, changed, usual, host) : changed;
   }
 
-  private static SocketSettings applyClients(
-      SSLParameters parameters, SocketSettings settings, Optional<String> host) {
-    SocketSettings changed = settings;
+  private static ConnectionSettings applyClients(
+      SSLParameters parameters,
+      ConnectionSettings settings,
+      ConnectionSettings usual,
+      Optional<String> host) {
+    ConnectionSettings changed = settings;
     List<SNIServerName> names = parameters.getServerNames();
     if (names != null) {
       Optional<String> name = Optional.of(SniNames.only(names));
@@ -95,14 +138,14 @@ final class Parameters {
       return changed;
     }
     return switch (check.toUpperCase(Locale.ROOT)) {
-      case "HTTPS", "LDAPS" -> changed.withServerNameCheck();
+      case "HTTPS", "LDAPS" -> changed.withServerNameCheck(true);
       case "" -> {
-        if (settings.checksServerName()) {
+        if (usual.checksServerName()) {
           throw new IllegalArgumentException(
               "endpointIdentificationAlgorithm: \"\" would end the check of the server's name; only"
                   + " a configuration built with dangerSkipServerNameCheck() does");
         }
-        yield changed;
+        yield changed.withServerNameCheck(false);
       }
       default ->
           throw new IllegalArgumentException(
@@ -114,13 +157,8 @@ final class Parameters {
   private static void refuse(SSLParameters parameters) {
     if (parameters.getAlgorithmConstraints() != null) {
       throw new IllegalArgumentException(
-          "algorithmConstraints: cannot be set for a socket, only for the JVM, by the security"
+          "algorithmConstraints: cannot be set for a connection, only for the JVM, by the security"
               + " properties jdk.tls.disabledAlgorithms and jdk.certpath.disabledAlgorithms");
-    }
-    if (parameters.getSNIMatchers() != null && !parameters.getSNIMatchers().isEmpty()) {
-      throw new IllegalArgumentException(
-          "sniMatchers: a server answers whatever name it is asked for, with the identity that fits"
-              + " best; see getRequestedServerNames() of the session");
     }
     if (parameters.getMaximumPacketSize() != 0) {
       throw new IllegalArgumentException(
