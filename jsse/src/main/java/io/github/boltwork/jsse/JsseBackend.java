@@ -120,7 +120,8 @@ public abstract class JsseBackend implements TlsBackend {
    *
    * @param key the key of an identity; it may show nothing of itself, as those of hardware do
    * @return the same key for the library's use
-   * @throws GeneralSecurityException if the library cannot use it: no context is made then
+   * @throws GeneralSecurityException if the library cannot use it: no context is made then, and the
+   *     handshake in which it was chosen ends
    */
   protected PrivateKey privateKey(PrivateKey key) throws GeneralSecurityException {
     return key;
@@ -132,7 +133,8 @@ public abstract class JsseBackend implements TlsBackend {
    *
    * @param certificate a certificate
    * @return the same certificate for the library's use
-   * @throws GeneralSecurityException if the library cannot use it: no context is made then
+   * @throws GeneralSecurityException if the library cannot use it: no context is made then, and the
+   *     handshake in which it was chosen ends
    */
   protected X509Certificate certificate(X509Certificate certificate)
       throws GeneralSecurityException {
@@ -195,29 +197,34 @@ public abstract class JsseBackend implements TlsBackend {
 
   @Override
   public final TlsClientContext client(TlsClientConfig config) throws TlsException {
-    return new JsseClientContext(
-        this, config, context(config, PeerVerifier.of(config.trust()), config.checksServerName()));
+    return new JsseClientContext(this, config, context(config, config.checksServerName()));
   }
 
   @Override
   public final TlsServerContext server(TlsServerConfig config) throws TlsException {
-    return new JsseServerContext(
-        this, config, context(config, PeerVerifier.of(config.trust()), false));
+    return new JsseServerContext(this, config, context(config, false));
   }
 
-  private SSLContext context(TlsConfig config, PeerVerifier verifier, boolean checksServerName)
-      throws TlsException {
+  private SSLContext context(TlsConfig config, boolean checksServerName) throws TlsException {
+    PeerVerifier verifier = PeerVerifier.of(config.trust());
     Refusals.check(this, config);
     try {
       SSLContext context = newContext();
       context.init(
-          new KeyManager[] {new IdentityKeyManager(this, config.identities())},
+          new KeyManager[] {keyManager(config)},
           new TrustManager[] {new VerifyingTrustManager(verifier, checksServerName)},
           null);
       return context;
     } catch (GeneralSecurityException | RuntimeException e) {
       throw Refusals.noContext(this, e);
     }
+  }
+
+  private KeyManager keyManager(TlsConfig config) throws GeneralSecurityException {
+    if (config instanceof TlsClientConfig client && client.identityChooser().isPresent()) {
+      return new ChoosingKeyManager(this, client.identityChooser().get());
+    }
+    return new IdentityKeyManager(this, config.identities());
   }
 
   /** Returns what the provider lists. */
