@@ -26,6 +26,8 @@ final class ChoosingKeyManager extends X509ExtendedKeyManager {
   // Providers take key and chain in the call that asked for the alias.
   private static final ThreadLocal<@Nullable OwnIdentity> CHOSEN = new ThreadLocal<>();
 
+  private static final ThreadLocal<@Nullable NoChoiceException> FAILURE = new ThreadLocal<>();
+
   private static final Pattern DETAIL = Pattern.compile("[/_].*");
 
   private final JsseBackend backend;
@@ -37,9 +39,15 @@ final class ChoosingKeyManager extends X509ExtendedKeyManager {
     this.chooser = chooser;
   }
 
+  /** Returns what kept this thread from choosing in this call, or null. */
+  static @Nullable NoChoiceException failure() {
+    return FAILURE.get();
+  }
+
   /** Ends the call in which this thread may have chosen. */
   static void endCall() {
     CHOSEN.remove();
+    FAILURE.remove();
   }
 
   @Override
@@ -60,7 +68,9 @@ final class ChoosingKeyManager extends X509ExtendedKeyManager {
       CHOSEN.set(own);
       return ALIAS;
     } catch (Exception | Error e) {
-      throw new NoChoiceException(e);
+      NoChoiceException failure = new NoChoiceException(e);
+      FAILURE.set(failure);
+      throw failure;
     }
   }
 

@@ -26,6 +26,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -142,6 +143,19 @@ public abstract class JsseBackend implements TlsBackend {
   }
 
   /**
+   * Puts the key manager of a client that chooses its identity into a form in which the library
+   * asks it once for each handshake, with all types of key together. Unless overridden, it stays
+   * what it is.
+   *
+   * @param manager answers {@code chooseEngineClientAlias}, and tells key and chain of the alias in
+   *     the same call of the engine
+   * @return what the library is given
+   */
+  protected X509ExtendedKeyManager askedOnce(X509ExtendedKeyManager manager) {
+    return manager;
+  }
+
+  /**
    * Puts a new engine into the form that {@code javax.net.ssl} describes, for a library whose
    * engines differ from it. Unless overridden, engines stay what they are.
    *
@@ -222,7 +236,7 @@ public abstract class JsseBackend implements TlsBackend {
 
   private KeyManager keyManager(TlsConfig config) throws GeneralSecurityException {
     if (config instanceof TlsClientConfig client && client.identityChooser().isPresent()) {
-      return new ChoosingKeyManager(this, client.identityChooser().get());
+      return askedOnce(new ChoosingKeyManager(this, client.identityChooser().get()));
     }
     return new IdentityKeyManager(this, config.identities());
   }

@@ -161,7 +161,7 @@ final class JsseFailures {
   }
 
   /** Finds what a provider has wrapped, such as the verdict of our own verifier. */
-  private static <T extends Throwable> Optional<T> cause(Throwable thrown, Class<T> type) {
+  static <T extends Throwable> Optional<T> cause(Throwable thrown, Class<T> type) {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (type.isInstance(cause)) {
         return Optional.of(type.cast(cause));
