@@ -108,7 +108,8 @@ public final class TlsServerConfig extends TlsConfig {
      * each other's sessions; unless set, each context has keys of its own, which it tells nobody.
      *
      * <p>A session is resumed only by a server that asks for client certificates in the same way
-     * and trusts the same authorities for them, or else it could let in who would be refused. To
+     * and trusts the same authorities for them, or else it could let in who would be refused; where
+     * a manager decides about them ({@link TlsTrust#dangerDecidedBy}), by its own context only. To
      * replace keys, make a new context. A backend without {@link Capability#TICKET_KEYS} refuses.
      *
      * @param ticketKeys the keys

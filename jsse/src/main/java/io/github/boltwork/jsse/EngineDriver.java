@@ -168,8 +168,7 @@ final class EngineDriver {
         // The same failure, told once more by the engine; the next call has the alert.
       }
     }
-    if (!said && handshakeComplete && thrown instanceof RecordException) {
-      // The engine takes no offence at what it was not shown.
+    if (!said && takesNoOffence(thrown)) {
       try {
         closeOutbound(out);
       } catch (Exception | Error again) {
@@ -177,6 +176,15 @@ final class EngineDriver {
       }
     }
     return writer.alert();
+  }
+
+  /**
+   * Tells of what an engine was not shown, and of what SunJSSE passes on and says nothing about.
+   */
+  private boolean takesNoOffence(Throwable thrown) {
+    return handshakeComplete
+        ? thrown instanceof RecordException
+        : JsseFailures.cause(thrown, NoChoiceException.class).isPresent();
   }
 
   private boolean wantsToSay() {
@@ -202,6 +210,12 @@ final class EngineDriver {
     }
     for (; task != null; task = engine.getDelegatedTask()) {
       task.run();
+      NoChoiceException failure = ChoosingKeyManager.failure();
+      if (failure != null) {
+        // Or else SunJSSE, with TLS 1.2, would show nobody and complete the handshake.
+        SSLEngineResult ignored = reader.unwrapNothing();
+        throw failure;
+      }
     }
     if (engine.getHandshakeStatus() != HandshakeStatus.NEED_WRAP) {
       // A task's failure comes out of the next call only, and the peer may send nothing more.

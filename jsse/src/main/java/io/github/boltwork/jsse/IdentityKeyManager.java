@@ -34,25 +34,14 @@ final class IdentityKeyManager extends X509ExtendedKeyManager {
   private static final String EDWARDS = "EDDSA";
   private static final Set<String> EDWARDS_CURVES = Set.of("ED25519", "ED448");
 
-  private final JsseBackend backend;
   private final List<TlsIdentity> identities;
-  private final List<PrivateKey> keys = new ArrayList<>();
-  private final List<X509Certificate[]> chains = new ArrayList<>();
-  // Conscrypt's certificates parse the key anew each time they are asked.
-  private final List<PublicKey> publicKeys = new ArrayList<>();
+  private final List<OwnIdentity> own = new ArrayList<>();
 
   IdentityKeyManager(JsseBackend backend, List<TlsIdentity> identities)
       throws GeneralSecurityException {
-    this.backend = backend;
     this.identities = identities;
     for (TlsIdentity identity : identities) {
-      keys.add(backend.privateKey(identity.privateKey()));
-      X509Certificate[] chain = identity.certificates().toArray(new X509Certificate[0]);
-      for (int i = 0; i < chain.length; i++) {
-        chain[i] = backend.certificate(chain[i]);
-      }
-      chains.add(chain);
-      publicKeys.add(chain[0].getPublicKey());
+      own.add(new OwnIdentity(backend, identity));
     }
   }
 
@@ -98,12 +87,12 @@ final class IdentityKeyManager extends X509ExtendedKeyManager {
 
   @Override
   public X509Certificate @Nullable [] getCertificateChain(String alias) {
-    return chains.get(Integer.parseInt(alias)).clone();
+    return own.get(Integer.parseInt(alias)).chain();
   }
 
   @Override
   public PrivateKey getPrivateKey(String alias) {
-    return keys.get(Integer.parseInt(alias));
+    return own.get(Integer.parseInt(alias)).privateKey();
   }
 
   @Override
@@ -141,11 +130,11 @@ final class IdentityKeyManager extends X509ExtendedKeyManager {
   }
 
   private IntStream indices() {
-    return IntStream.range(0, chains.size());
+    return IntStream.range(0, own.size());
   }
 
   private boolean fits(int index, String keyType) {
-    return backend.fits(publicKeys.get(index), keyType);
+    return own.get(index).fits(keyType);
   }
 
   /** Compares key types, which may carry the issuer's type behind an underscore (EC_RSA). */

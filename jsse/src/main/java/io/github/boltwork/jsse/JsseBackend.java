@@ -27,6 +27,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -132,7 +133,8 @@ public abstract class JsseBackend implements TlsBackend {
    *
    * @param key the key of an identity; it may show nothing of itself, as those of hardware do
    * @return the same key for the library's use
-   * @throws GeneralSecurityException if the library cannot use it: no context is made then
+   * @throws GeneralSecurityException if the library cannot use it: no context is made then, and the
+   *     handshake in which it was chosen ends
    */
   protected PrivateKey privateKey(PrivateKey key) throws GeneralSecurityException {
     return key;
@@ -144,11 +146,25 @@ public abstract class JsseBackend implements TlsBackend {
    *
    * @param certificate a certificate
    * @return the same certificate for the library's use
-   * @throws GeneralSecurityException if the library cannot use it: no context is made then
+   * @throws GeneralSecurityException if the library cannot use it: no context is made then, and the
+   *     handshake in which it was chosen ends
    */
   protected X509Certificate certificate(X509Certificate certificate)
       throws GeneralSecurityException {
     return certificate;
+  }
+
+  /**
+   * Puts the key manager of a client that chooses its identity into a form in which the library
+   * asks it once for each handshake, with all types of key together. Unless overridden, it stays
+   * what it is.
+   *
+   * @param manager answers {@code chooseEngineClientAlias}, and tells key and chain of the alias in
+   *     the same call of the engine
+   * @return what the library is given
+   */
+  protected X509ExtendedKeyManager askedOnce(X509ExtendedKeyManager manager) {
+    return manager;
   }
 
   /**
@@ -207,29 +223,34 @@ public abstract class JsseBackend implements TlsBackend {
 
   @Override
   public final TlsClientContext client(TlsClientConfig config) throws TlsException {
-    return new JsseClientContext(
-        this, config, context(config, PeerVerifier.of(config.trust()), config.checksServerName()));
+    return new JsseClientContext(this, config, context(config, config.checksServerName()));
   }
 
   @Override
   public final TlsServerContext server(TlsServerConfig config) throws TlsException {
-    return new JsseServerContext(
-        this, config, context(config, PeerVerifier.of(config.trust()), false));
+    return new JsseServerContext(this, config, context(config, false));
   }
 
-  private SSLContext context(TlsConfig config, PeerVerifier verifier, boolean checksServerName)
-      throws TlsException {
+  private SSLContext context(TlsConfig config, boolean checksServerName) throws TlsException {
+    PeerVerifier verifier = PeerVerifier.of(config.trust());
     Refusals.check(this, config);
     try {
       SSLContext context = newContext();
       context.init(
-          new KeyManager[] {new IdentityKeyManager(this, config.identities())},
+          new KeyManager[] {keyManager(config)},
           new TrustManager[] {new VerifyingTrustManager(verifier, checksServerName)},
           null);
       return context;
     } catch (GeneralSecurityException | RuntimeException e) {
       throw Refusals.noContext(this, e);
     }
+  }
+
+  private KeyManager keyManager(TlsConfig config) throws GeneralSecurityException {
+    if (config instanceof TlsClientConfig client && client.identityChooser().isPresent()) {
+      return askedOnce(new ChoosingKeyManager(this, client.identityChooser().get()));
+    }
+    return new IdentityKeyManager(this, config.identities());
   }
 
   /** Returns what the provider lists. */

@@ -40,6 +40,15 @@ final class JsseEngine extends GuardedEngine {
 
   @Override
   protected @Nullable TlsSession advance(ByteBuffer net, ByteBuffer out) throws SSLException {
+    try {
+      return handshakeUntilItWaits(net, out);
+    } finally {
+      ChoosingKeyManager.endCall();
+    }
+  }
+
+  private @Nullable TlsSession handshakeUntilItWaits(ByteBuffer net, ByteBuffer out)
+      throws SSLException {
     driver.begin();
     while (true) {
       driver.react(out);

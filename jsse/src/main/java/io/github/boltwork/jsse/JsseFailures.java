@@ -66,6 +66,11 @@ final class JsseFailures {
       @Nullable TlsAlert alert = seen.received() == null ? sent : seen.received();
       return new TlsException(seen.kind(), message(seen), alert, backend, thrown);
     }
+    Optional<NoChoiceException> unchosen = cause(thrown, NoChoiceException.class);
+    if (unchosen.isPresent()) {
+      Throwable why = unchosen.get().getCause();
+      return new TlsException(Kind.INTERNAL, message(unchosen.get()), sent, backend, why);
+    }
     // Before the words, for it quotes certificates, and a peer may write what it likes into those.
     Optional<TlsException> verdict = cause(thrown, TlsException.class);
     Optional<Diagnosis> diagnosis = verdict.isPresent() ? Optional.empty() : library.apply(thrown);
@@ -81,8 +86,9 @@ final class JsseFailures {
     @Nullable TlsAlert alert =
         sent == null && prefixed ? TlsAlert.named(prefix.group(1)).orElse(null) : sent;
     if (verdict.isPresent()) {
+      Throwable why = verdict.get().getCause();
       return new TlsException(
-          verdict.get().kind(), String.valueOf(verdict.get().getMessage()), alert, backend, thrown);
+          verdict.get().kind(), message(verdict.get()), alert, backend, why == null ? thrown : why);
     }
     Optional<TlsException> told = toldByPeer(thrown, reason, backend);
     if (told.isPresent()) {
@@ -155,7 +161,7 @@ final class JsseFailures {
   }
 
   /** Finds what a provider has wrapped, such as the verdict of our own verifier. */
-  private static <T extends Throwable> Optional<T> cause(Throwable thrown, Class<T> type) {
+  static <T extends Throwable> Optional<T> cause(Throwable thrown, Class<T> type) {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (type.isInstance(cause)) {
         return Optional.of(type.cast(cause));

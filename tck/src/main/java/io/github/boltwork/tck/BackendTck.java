@@ -19,6 +19,7 @@ public interface BackendTck
     extends LifecycleTck,
         PairTck,
         RaceTck,
+        AskingServerTck,
         LeakTck,
         KeyUpdateTck,
         OddHandshakeTck,

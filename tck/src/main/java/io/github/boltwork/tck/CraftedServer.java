@@ -3,6 +3,7 @@ package io.github.boltwork.tck;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.github.boltwork.TlsVersion;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Vector;
 import org.bouncycastle.tls.AbstractTlsServer;
 import org.bouncycastle.tls.Certificate;
@@ -11,6 +12,7 @@ import org.bouncycastle.tls.CipherSuite;
 import org.bouncycastle.tls.ClientCertificateType;
 import org.bouncycastle.tls.NamedGroup;
 import org.bouncycastle.tls.ProtocolVersion;
+import org.bouncycastle.tls.SignatureScheme;
 import org.bouncycastle.tls.TlsCredentials;
 import org.bouncycastle.tls.TlsUtils;
 import org.bouncycastle.tls.crypto.TlsCryptoParameters;
@@ -23,6 +25,7 @@ final class CraftedServer extends AbstractTlsServer {
   private final CraftedChain chain;
   private int[] groups = {NamedGroup.x25519, NamedGroup.secp256r1, NamedGroup.secp384r1};
   private boolean asksForCertificate;
+  private int[] schemes = {};
   private @Nullable Certificate clientChain;
 
   CraftedServer(TlsVersion version, CraftedChain chain) {
@@ -38,10 +41,15 @@ final class CraftedServer extends AbstractTlsServer {
     return this;
   }
 
-  /** Asks the client for a certificate, and accepts whatever it shows. */
+  /**
+   * Asks the client for a certificate, and accepts whatever it shows.
+   *
+   * @param schemes the signatures it can check; those of bctls if there are none
+   */
   @CanIgnoreReturnValue
-  CraftedServer asksForCertificate() {
+  CraftedServer asksForCertificate(int... schemes) {
     asksForCertificate = true;
+    this.schemes = schemes;
     return this;
   }
 
@@ -91,7 +99,13 @@ final class CraftedServer extends AbstractTlsServer {
     if (!asksForCertificate) {
       return null;
     }
-    Vector algorithms = TlsUtils.getDefaultSupportedSignatureAlgorithms(context);
+    Vector algorithms =
+        schemes.length == 0
+            ? TlsUtils.getDefaultSupportedSignatureAlgorithms(context)
+            : new Vector<>(
+                Arrays.stream(schemes)
+                    .mapToObj(SignatureScheme::getSignatureAndHashAlgorithm)
+                    .toList());
     return version == TlsVersion.TLS_1_3
         ? new CertificateRequest(new byte[0], algorithms, null, null)
         : new CertificateRequest(

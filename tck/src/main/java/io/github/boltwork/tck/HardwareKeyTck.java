@@ -11,6 +11,8 @@ import io.github.boltwork.TlsServerConfig;
 import io.github.boltwork.TlsVersion;
 import io.github.boltwork.pki.Credential;
 import io.github.boltwork.pki.KeyKind;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -35,26 +37,28 @@ public interface HardwareKeyTck extends PairSubject {
     try (HardwareModule module = HardwareModule.plugIn()) {
       TlsIdentity hardware =
           TlsIdentity.of(HardwareModule.hide(credential.privateKey()), credential.certificates());
-      TlsClientConfig client =
-          TlsClientConfig.builder()
-              .trust(TestPki.trust())
-              .versions(version)
-              .identity(hardware)
-              .build();
+      TlsClientConfig anonymous =
+          TlsClientConfig.builder().trust(TestPki.trust()).versions(version).build();
+      TlsClientConfig client = anonymous.toBuilder().identity(hardware).build();
+      TlsClientConfig choosing =
+          anonymous.toBuilder().identityChooser((types, names) -> Optional.of(hardware)).build();
       TlsServerConfig server =
           TlsServerConfig.builder(hardware)
               .versions(version)
               .clientAuth(ClientAuth.REQUIRE, TestPki.trust())
               .build();
-      int before = module.signatures();
       if (refuses(() -> client().client(client).close())
           || refuses(() -> server().server(server).close())) {
         return;
       }
-      try (EnginePair pair = pair(client, EnginePair.HOST, server, BufferShape.ROOMY).handshake()) {
-        assertEquals(
-            credential.certificates(), pair.server().engine().session().peerCertificates());
-        assertTrue(module.signatures() >= before + 2, "each end has signed");
+      for (TlsClientConfig config : List.of(client, choosing)) {
+        int before = module.signatures();
+        try (EnginePair pair =
+            pair(config, EnginePair.HOST, server, BufferShape.ROOMY).handshake()) {
+          assertEquals(
+              credential.certificates(), pair.server().engine().session().peerCertificates());
+          assertTrue(module.signatures() >= before + 2, "each end has signed");
+        }
       }
     }
   }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -92,6 +93,25 @@ public interface LifecycleTck extends TckSubject {
                   .anyMatch(provides -> provides.providers().contains(type.getName())),
           () -> module.descriptor().name() + " does not provide " + type.getName());
     }
+  }
+
+  /** A context tells which backend made it, and of which configuration, also once it is closed. */
+  @Test
+  default void r1_6_contextsTellWhatTheyAreOf() throws TlsException {
+    TlsBackend backend = backend();
+    TlsClientConfig ofClient = TlsClientConfig.builder().trust(TestPki.trust()).build();
+    TlsServerConfig ofServer = TlsServerConfig.builder(TestPki.server(KeyKind.EC_P256)).build();
+    TlsClientContext client = backend.client(ofClient);
+    TlsServerContext server = backend.server(ofServer);
+    for (Runnable then : List.<Runnable>of(client::close, server::close)) {
+      assertSame(backend, client.backend());
+      assertSame(ofClient, client.config());
+      assertSame(backend, server.backend());
+      assertSame(ofServer, server.config());
+      then.run();
+    }
+    assertSame(backend, client.backend());
+    assertSame(ofServer, server.config());
   }
 
   /** A closed context makes no engines; those it has made go on. */

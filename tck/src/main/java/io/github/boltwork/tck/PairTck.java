@@ -31,6 +31,8 @@ public interface PairTck
         SeveralIdentitiesTck,
         StaplingTck,
         HardwareKeyTck,
+        TrustManagerTck,
+        IdentityChooserTck,
         LargeChainTck,
         RecordTck,
         FailureTck,

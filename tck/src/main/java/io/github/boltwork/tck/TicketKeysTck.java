@@ -19,9 +19,11 @@ import io.github.boltwork.TlsException;
 import io.github.boltwork.TlsServerConfig;
 import io.github.boltwork.TlsServerContext;
 import io.github.boltwork.TlsStatus;
+import io.github.boltwork.TlsTrust;
 import io.github.boltwork.TlsVersion;
 import io.github.boltwork.pki.KeyKind;
 import java.nio.ByteBuffer;
+import java.security.cert.CertificateException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,11 +95,17 @@ public interface TicketKeysTck extends PairSubject {
 
   private TlsServerContext serverOf(TlsVersion version, TicketKeys keys, ClientAuth clientAuth)
       throws TlsException {
+    return serverOf(version, keys, clientAuth, TestPki.trust());
+  }
+
+  private TlsServerContext serverOf(
+      TlsVersion version, TicketKeys keys, ClientAuth clientAuth, TlsTrust clientTrust)
+      throws TlsException {
     return server()
         .server(
             TlsServerConfig.builder(TestPki.server(KeyKind.EC_P256))
                 .versions(version)
-                .clientAuth(clientAuth, TestPki.trust())
+                .clientAuth(clientAuth, clientTrust)
                 .ticketKeys(keys)
                 .build());
   }
@@ -171,6 +179,35 @@ public interface TicketKeysTck extends PairSubject {
         TlsServerContext strict = serverOf(version, keys, ClientAuth.REQUIRE)) {
       assertFalse(resumes(client, open), "the first is new");
       assertThrows(TlsException.class, () -> resumes(client, strict), "nobody has shown who it is");
+    }
+  }
+
+  /** Where a manager decides about clients, shared keys resume nothing of another context. */
+  @ParameterizedTest
+  @EnumSource
+  default void r2_33_managersVouchForNobodyElse(TlsVersion version) throws TlsException {
+    needsKeys(version);
+    TicketKeys keys = TicketKeys.generate();
+    TlsTrust accepting = TlsTrust.dangerDecidedBy(Judge.accepting());
+    Judge.Sentence refusal =
+        () -> {
+          throw new CertificateException("not this one");
+        };
+    try (TlsClientContext client =
+            client()
+                .client(
+                    TlsClientConfig.builder()
+                        .trust(TestPki.trust())
+                        .versions(version)
+                        .identity(TestPki.server(KeyKind.EC_P256))
+                        .build());
+        TlsServerContext first = serverOf(version, keys, ClientAuth.REQUIRE, accepting);
+        TlsServerContext strict =
+            serverOf(
+                version, keys, ClientAuth.REQUIRE, TlsTrust.dangerDecidedBy(new Judge(refusal)))) {
+      assertFalse(resumes(client, first), "the first is new");
+      assertTrue(resumes(client, first), "the second is resumed");
+      assertThrows(TlsException.class, () -> resumes(client, strict), "this one decides itself");
     }
   }
 

@@ -38,6 +38,7 @@ final class Breakers {
     LifeBreakers.addTo(all);
     PeerBreakers.of(all);
     BrokenVerdicts.addTo(all);
+    BrokenHooks.addTo(all);
     return all;
   }
 

@@ -34,6 +34,16 @@ class BrokenBackend implements TlsBackend {
     return engine;
   }
 
+  /** Returns which backend contexts say has made them. */
+  TlsBackend maker() {
+    return this;
+  }
+
+  /** Returns of which configuration contexts say they are. */
+  TlsClientConfig told(TlsClientConfig config) {
+    return config;
+  }
+
   TlsEngine engine(TlsClientContext context, String host, int port) {
     return context.engine(host, port);
   }
@@ -90,12 +100,12 @@ class BrokenBackend implements TlsBackend {
     return new TlsClientContext() {
       @Override
       public TlsBackend backend() {
-        return BrokenBackend.this;
+        return maker();
       }
 
       @Override
       public TlsClientConfig config() {
-        return config;
+        return told(config);
       }
 
       @Override
@@ -116,7 +126,7 @@ class BrokenBackend implements TlsBackend {
     return new TlsServerContext() {
       @Override
       public TlsBackend backend() {
-        return BrokenBackend.this;
+        return maker();
       }
 
       @Override

@@ -50,7 +50,7 @@ final class BrokenVerdicts {
     return BrokenBackends.server(config -> BrokenConfigs.trusts(config, trust));
   }
 
-  private static TlsEngine hidesAlert(TlsEngine engine) {
+  static TlsEngine hidesAlert(TlsEngine engine) {
     return new ForwardingEngine(engine) {
       @Override
       public TlsStatus handshake(ByteBuffer net, ByteBuffer out) throws TlsException {

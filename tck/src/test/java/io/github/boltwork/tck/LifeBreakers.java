@@ -26,6 +26,7 @@ final class LifeBreakers {
     Breakers.put(all, "r2_27", "forgets ticket keys", BrokenTickets.forgetsKeys());
     Breakers.put(all, "r2_27", "knows one ticket key", BrokenTickets.knowsTheFirstKey());
     Breakers.put(all, "r2_28", "lets resumed clients in", BrokenTickets.knowsTheFirstKey());
+    Breakers.put(all, "r2_33", "lets resumed clients in", BrokenTickets.knowsTheFirstKey());
     Breakers.put(all, "r2_29", "forgets what it denies", BrokenTickets.takesWhatItDenies());
     Breakers.put(all, "r2_29", "claims what it refuses", BrokenBackends.claimsTicketKeys());
     Breakers.put(all, "r2_30", "forgets logs", BrokenKeyLogs.forgetsLogs());

@@ -21,6 +21,7 @@ import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
+import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +42,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What it cannot do (1.84): resume TLS 1.3 sessions; use ECDSA with TLS 1.3 on a curve that a
  * configuration leaves out of its named groups. Where that would keep an identity of our own from
- * being shown, the configuration is refused; where it is the peer's, the handshake fails.
+ * being shown, the configuration is refused; where it is the peer's, or a client's that is chosen
+ * when the server asks, the handshake fails.
  */
 @AutoService(TlsBackend.class)
 public final class BouncyCastleBackend extends JsseBackend {
@@ -119,6 +121,11 @@ public final class BouncyCastleBackend extends JsseBackend {
   @Override
   protected SSLEngine adapt(SSLEngine engine) {
     return new BouncyCastleEngine(engine);
+  }
+
+  @Override
+  protected X509ExtendedKeyManager askedOnce(X509ExtendedKeyManager manager) {
+    return new AskedOnce(manager);
   }
 
   @Override

@@ -119,6 +119,7 @@ final class BoringSslEngine extends GuardedEngine {
       outbound.alert(seen.unsent(), out);
     } else if (!(thrown instanceof VirtualMachineError)
         && !outbound.drain(out)
+        && outbound.alert() == null
         && conversation.trouble() != null
         && sendsPlain()) {
       outbound.alert(INTERNAL_ERROR, out);

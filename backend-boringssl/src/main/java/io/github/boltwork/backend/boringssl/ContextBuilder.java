@@ -1,6 +1,7 @@
 package io.github.boltwork.backend.boringssl;
 
 import io.github.boltwork.ClientAuth;
+import io.github.boltwork.ClientIdentityChooser;
 import io.github.boltwork.PeerVerifier;
 import io.github.boltwork.TlsClientConfig;
 import io.github.boltwork.TlsConfig;
@@ -12,6 +13,7 @@ import io.netty.internal.tcnative.SSL;
 import io.netty.internal.tcnative.SSLContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,7 @@ final class ContextBuilder {
   private final Capabilities able;
   private final Conversations conversations = new Conversations();
   private final List<NativeIdentity> identities = new ArrayList<>();
+  private final ChosenIdentities chosen = new ChosenIdentities();
 
   ContextBuilder(TlsConfig config, PeerVerifier verifier, Capabilities able) {
     this.config = config;
@@ -43,12 +46,7 @@ final class ContextBuilder {
         identities.add(NativeIdentity.of(identity));
       }
       SSLContext.setCertVerifyCallback(context, new Verifier(verifier, conversations));
-      if (!identities.isEmpty()) {
-        SSLContext.setCertificateCallback(context, new IdentityChooser(identities, conversations));
-      }
-      if (identities.stream().anyMatch(identity -> identity.key() == 0)) {
-        SSLContext.setPrivateKeyMethod(context, new KeySigner(conversations));
-      }
+      identities(context);
       config.keyLog().ifPresent(log -> logKeys(context, log));
       @Nullable ClientSessions sessions = null;
       if (config instanceof TlsServerConfig server) {
@@ -59,11 +57,30 @@ final class ContextBuilder {
         SSLContext.setSSLSessionCache(context, sessions);
         long unused = SSLContext.setSessionCacheMode(context, SSL.SSL_SESS_CACHE_CLIENT);
       }
-      return new NativeContext(context, conversations, List.copyOf(identities), sessions);
+      return new NativeContext(context, conversations, this::freeIdentities, sessions);
     } catch (Exception | Error e) {
       int unused = SSLContext.free(context);
-      identities.forEach(NativeIdentity::free);
+      freeIdentities();
       throw e;
+    }
+  }
+
+  private void freeIdentities() {
+    identities.forEach(NativeIdentity::free);
+    chosen.free();
+  }
+
+  private void identities(long context) throws Exception {
+    Optional<ClientIdentityChooser> chooser =
+        config instanceof TlsClientConfig client ? client.identityChooser() : Optional.empty();
+    if (chooser.isPresent()) {
+      SSLContext.setCertificateCallback(
+          context, new UserChooser(chooser.get(), chosen, conversations));
+    } else if (!identities.isEmpty()) {
+      SSLContext.setCertificateCallback(context, new IdentityChooser(identities, conversations));
+    }
+    if (chooser.isPresent() || identities.stream().anyMatch(identity -> identity.key() == 0)) {
+      SSLContext.setPrivateKeyMethod(context, new KeySigner(conversations));
     }
   }
 

@@ -21,6 +21,7 @@ final class Conversation {
   private @Nullable TlsException verdict;
   private @Nullable TlsAlert verdictAlert;
   private @Nullable Throwable trouble;
+  private String troubled = "";
   private @Nullable TlsIdentity shown;
 
   private Conversation(
@@ -92,7 +93,22 @@ final class Conversation {
 
   /** Takes down what a callback threw: the library only hears that it failed. */
   void trouble(Throwable thrown) {
+    trouble("a callback of the TLS library", thrown);
+  }
+
+  /**
+   * Takes down what a callback threw.
+   *
+   * @param what what it was that failed
+   */
+  void trouble(String what, Throwable thrown) {
+    troubled = what;
     trouble = thrown;
+  }
+
+  /** Returns what it was that failed. */
+  String troubled() {
+    return troubled;
   }
 
   @Nullable Throwable trouble() {

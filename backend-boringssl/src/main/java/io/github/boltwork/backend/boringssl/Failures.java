@@ -27,11 +27,13 @@ final class Failures {
     TlsException verdict = conversation.verdict();
     if (verdict != null) {
       TlsAlert alert = sent == null ? conversation.verdictAlert() : sent;
-      return new TlsException(verdict.kind(), message(verdict), alert, backend, verdict);
+      Throwable reason = verdict.getCause();
+      return new TlsException(
+          verdict.kind(), message(verdict), alert, backend, reason == null ? verdict : reason);
     }
     Throwable trouble = conversation.trouble();
     if (trouble != null) {
-      String message = "a callback of the TLS library failed: " + message(trouble);
+      String message = conversation.troubled() + " failed: " + message(trouble);
       return new TlsException(Kind.INTERNAL, message, sent, backend, trouble);
     }
     Optional<Diagnosis> diagnosis = BoringSslErrors.diagnose(thrown);

@@ -2,7 +2,6 @@ package io.github.boltwork.backend.boringssl;
 
 import io.github.boltwork.engine.NativeRelease;
 import io.netty.internal.tcnative.SSLContext;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -13,18 +12,18 @@ import org.jspecify.annotations.Nullable;
 final class NativeContext {
   private final long address;
   private final Conversations conversations;
-  private final List<NativeIdentity> identities;
+  private final Runnable freeIdentities;
   private final @Nullable ClientSessions sessions;
   private final AtomicInteger users = new AtomicInteger(1);
 
   NativeContext(
       long address,
       Conversations conversations,
-      List<NativeIdentity> identities,
+      Runnable freeIdentities,
       @Nullable ClientSessions sessions) {
     this.address = address;
     this.conversations = conversations;
-    this.identities = identities;
+    this.freeIdentities = freeIdentities;
     this.sessions = sessions;
   }
 
@@ -48,7 +47,7 @@ final class NativeContext {
         sessions.close();
       }
       int unused = SSLContext.free(address);
-      identities.forEach(NativeIdentity::free);
+      freeIdentities.run();
     }
   }
 

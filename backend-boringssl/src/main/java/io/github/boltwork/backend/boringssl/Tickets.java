@@ -26,11 +26,13 @@ final class Tickets {
   /**
    * Returns what BoringSSL puts into each ticket and compares when it comes back. Contexts without
    * given keys have nothing in common. Those with the same keys must agree in what a session tells
-   * of its client, which is not checked again.
+   * of its client, which is not checked again; of a manager that decides about clients nobody knows
+   * what it agrees with.
    */
   static byte[] scope(TlsServerConfig config, PeerVerifier verifier)
       throws GeneralSecurityException {
-    if (config.ticketKeys().isEmpty()) {
+    boolean incomparable = config.clientAuth() != ClientAuth.NONE && verifier.isDecidedByManager();
+    if (config.ticketKeys().isEmpty() || incomparable) {
       byte[] own = new byte[SCOPE];
       new SecureRandom().nextBytes(own);
       return own;
