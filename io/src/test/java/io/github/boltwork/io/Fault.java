@@ -1,5 +1,13 @@
 package io.github.boltwork.io;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.boltwork.TlsException;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
 /** What goes wrong with the transport of one end after a number of bytes. */
 enum Fault {
   /** What it reads from ends. */
@@ -7,6 +15,12 @@ enum Fault {
     @Override
     void afflict(SimulatedTransport transport, long position) {
       transport.incoming.endAt(position);
+    }
+
+    @Override
+    void assertIs(@Nullable IOException failure) {
+      TlsException cut = assertInstanceOf(TlsException.class, failure);
+      assertEquals(TlsException.Kind.TRUNCATED, cut.kind());
     }
   },
 
@@ -24,7 +38,22 @@ enum Fault {
     void afflict(SimulatedTransport transport, long position) {
       transport.outgoing.failWritingAt(position);
     }
+
+    @Override
+    long passed(SimulatedTransport transport) {
+      return transport.outgoing.written();
+    }
   };
 
   abstract void afflict(SimulatedTransport transport, long position);
+
+  /** Fails unless an operation failed as it should: with what the transport said, or the cut. */
+  void assertIs(@Nullable IOException failure) {
+    assertTrue(String.valueOf(failure).contains("Connection reset"), () -> "seen: " + failure);
+  }
+
+  /** How many bytes have passed its place. */
+  long passed(SimulatedTransport transport) {
+    return transport.incoming.written();
+  }
 }
