@@ -21,7 +21,8 @@ final class StressTest {
   private static final Duration MOST_OF_A_CALL = Duration.ofMillis(3);
 
   private static final Pattern LINE =
-      Pattern.compile("handshakes (\\d+), records (\\d+), unexpected 0\\R");
+      Pattern.compile(
+          "handshakes (\\d+), records (\\d+), signed by callbacks true, unexpected 0\\R");
 
   @Test
   void racingThreadsEndNoProcess() throws Exception {
