@@ -139,6 +139,10 @@ abstract class TlsConfigBuilder<B extends TlsConfigBuilder<B>> {
    * not call the engine but to close it. What it throws is dropped and changes nothing. A backend
    * without {@link Capability#KEY_LOG} refuses.
    *
+   * <p>Native libraries hold it for as long as their context lives: a log that refers to the
+   * context, such as a method of the object that owns it, keeps a context that is forgotten and not
+   * closed from ever being freed.
+   *
    * @param log takes a line
    * @return this builder
    */

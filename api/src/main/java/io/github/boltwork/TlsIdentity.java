@@ -145,7 +145,9 @@ public final class TlsIdentity {
    * is shown, so by several threads at once: it must return at once, a response that lies ready
    * ({@code latest::get} of an {@code AtomicReference} will do). So a renewed response needs no new
    * context. An empty array staples nothing; what is thrown ends the handshake. Clients staple
-   * nothing. A server of a backend without {@link Capability#OCSP_STAPLING} refuses.
+   * nothing. A server of a backend without {@link Capability#OCSP_STAPLING} refuses. Native
+   * libraries hold it for as long as their context lives: one that refers to the context keeps it,
+   * if it is forgotten and not closed, from ever being freed.
    *
    * @param latest returns a DER-encoded {@code OCSPResponse} (RFC 6960), or an empty array
    * @return an identity that has it

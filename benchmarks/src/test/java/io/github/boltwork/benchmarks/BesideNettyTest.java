@@ -24,6 +24,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -72,6 +74,8 @@ class BesideNettyTest {
             .redirectErrorStream(true);
     builder.command().addAll(List.of(steps));
     Process jvm = builder.start();
+    CompletableFuture<Process> unused =
+        jvm.onExit().orTimeout(1, TimeUnit.MINUTES).exceptionally(late -> jvm.destroyForcibly());
     String output = new String(jvm.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertEquals(0, jvm.waitFor(), output);
     return output.lines().filter(line -> !line.contains("WARN")).toList();

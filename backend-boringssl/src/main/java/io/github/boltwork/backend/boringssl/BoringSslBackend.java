@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Keys that give their bytes away are handed to BoringSSL once for each context; any other signs
  * through its own provider.
  *
+ * <p>A client whose key fails to sign with TLS 1.3 tells its server nothing: BoringSSL has no alert
+ * for that, and nobody else could encrypt one. The server waits until the transport ends.
+ *
  * <p>The native library is never unloaded, and the class loader that has loaded it never collected:
  * BoringSSL has code run at the end of each thread that has used it. Where applications come and go
  * in one process, put the jars where the server keeps its own, or each turn leaves one behind.

@@ -1,5 +1,6 @@
 package io.github.boltwork.backend.boringssl;
 
+import io.github.boltwork.engine.Musl;
 import io.netty.internal.tcnative.Buffer;
 import io.netty.internal.tcnative.Library;
 import io.netty.internal.tcnative.SSL;
@@ -87,6 +88,9 @@ final class NativeLibrary {
   }
 
   private static void unpackAndLoad(Platform platform) throws IOException {
+    if (Musl.isHere()) {
+      throw new IOException("BoringSSL's native library needs glibc, and this JVM runs on musl");
+    }
     byte[] library = PackedLibrary.read(platform);
     @Nullable Path directory = null;
     @Nullable Path file = null;

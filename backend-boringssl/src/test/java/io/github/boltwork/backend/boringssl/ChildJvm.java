@@ -4,15 +4,17 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Runs a main class of the tests in a JVM of its own. */
 final class ChildJvm {
-  private static final long MINUTES = 10;
+  private static final Duration USUAL_LIMIT = Duration.ofMinutes(5);
 
   private ChildJvm() {}
 
@@ -28,13 +30,28 @@ final class ChildJvm {
 
   static Outcome run(List<String> options, List<Path> classPath, Class<?> main, String... arguments)
       throws IOException, InterruptedException {
+    return run(USUAL_LIMIT, options, classPath, main, arguments);
+  }
+
+  /** Runs a class, but no longer than it may. */
+  static Outcome run(
+      Duration limit,
+      List<String> options,
+      List<Path> classPath,
+      Class<?> main,
+      String... arguments)
+      throws IOException, InterruptedException {
     Process process = start(options, classPath, main, arguments);
+    CompletableFuture<Process> ended =
+        process.onExit().orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS);
+    // Its output ends with it, and not before.
+    CompletableFuture<Process> unused = ended.exceptionally(late -> process.destroyForcibly());
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
-      process.destroyForcibly();
-      throw new IOException("the child does not end: " + main);
+    int exitCode = process.waitFor();
+    if (ended.isCompletedExceptionally()) {
+      throw new IOException(main + " does not end within " + limit + ", but says " + output);
     }
-    return new Outcome(process.exitValue(), output);
+    return new Outcome(exitCode, output);
   }
 
   /** Starts a main class on the class path of the tests; it says all on one stream. */

@@ -1,14 +1,17 @@
 package io.github.boltwork.backend.boringssl;
 
+import io.github.boltwork.ClientAuth;
 import io.github.boltwork.TicketKeys;
 import io.github.boltwork.TlsClientConfig;
 import io.github.boltwork.TlsClientContext;
 import io.github.boltwork.TlsException;
+import io.github.boltwork.TlsIdentity;
 import io.github.boltwork.TlsServerConfig;
 import io.github.boltwork.TlsServerContext;
 import io.github.boltwork.pki.KeyKind;
 import io.github.boltwork.tck.BufferShape;
 import io.github.boltwork.tck.EnginePair;
+import io.github.boltwork.tck.HardwareModule;
 import io.github.boltwork.tck.TestPki;
 import java.nio.charset.StandardCharsets;
 
@@ -32,6 +35,23 @@ public final class Exchange {
             .ticketKeys(TICKET_KEYS)
             .dangerLogKeys(Exchange::log)
             .build());
+  }
+
+  /** Makes one that shows an identity whose key signs where it is, in a {@link HardwareModule}. */
+  static TlsClientContext hiddenClient() throws TlsException {
+    return BACKEND.client(
+        TlsClientConfig.builder().trust(TestPki.trust()).identity(hidden()).build());
+  }
+
+  /** Makes one with such an identity, that asks for one. */
+  static TlsServerContext hiddenServer() throws TlsException {
+    return BACKEND.server(
+        TlsServerConfig.builder(hidden()).clientAuth(ClientAuth.REQUIRE, TestPki.trust()).build());
+  }
+
+  private static TlsIdentity hidden() throws TlsException {
+    TlsIdentity shown = TestPki.server(KeyKind.EC_P256);
+    return TlsIdentity.of(HardwareModule.hide(shown.privateKey()), shown.certificates());
   }
 
   /** Throws, which nobody may notice. */

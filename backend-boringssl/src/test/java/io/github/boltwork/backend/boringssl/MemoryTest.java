@@ -3,6 +3,7 @@ package io.github.boltwork.backend.boringssl;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,8 @@ final class MemoryTest {
   /** What a JVM grows by meanwhile: some hundred bytes an engine, which holds tens of kB. */
   private static final long ALLOWED_GROWTH = 6L << 20;
 
+  private static final Duration MOST_OF_AN_ENGINE = Duration.ofMillis(20);
+
   private static final Pattern LINE = Pattern.compile("made (\\d+), resident (\\d+)");
 
   // What the larger compiler allocates and frees would hide a leak.
@@ -28,6 +31,7 @@ final class MemoryTest {
     int engines = Integer.getInteger(ENGINES, DEFAULT_ENGINES);
     ChildJvm.Outcome outcome =
         ChildJvm.run(
+            MOST_OF_AN_ENGINE.multipliedBy(engines),
             List.of(
                 "-Xms64m",
                 "-Xmx64m",

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -68,6 +70,15 @@ final class NativeLibraryTest {
     assertTrue(reason.startsWith("BoringSSL's native library cannot be loaded: "), reason);
     assertTrue(reason.contains(file.toString()), reason);
     assertTrue(reason.endsWith("name another by -Djava.io.tmpdir=DIRECTORY"), reason);
+  }
+
+  @Test
+  @EnabledOnOs(value = OS.LINUX, disabledReason = "only Linux tells of it in /proc")
+  void anotherLibraryOfTheSystemIsNamed(@TempDir Path temporary) throws Exception {
+    Path loader = Files.writeString(temporary.resolve("ld-musl-x86_64.so.1"), "by its name");
+    assertEquals(
+        "BoringSSL's native library needs glibc, and this JVM runs on musl",
+        reason(List.of(), ChildJvm.classPath(), loader.toString()));
   }
 
   @ParameterizedTest
@@ -136,9 +147,10 @@ final class NativeLibraryTest {
     return entry.getFileName().toString().endsWith(PLATFORM + ".jar");
   }
 
-  private static String reason(List<String> options, List<Path> classPath)
+  private static String reason(List<String> options, List<Path> classPath, String... mapped)
       throws IOException, InterruptedException {
-    ChildJvm.Outcome outcome = ChildJvm.run(options, classPath, AvailabilityMain.class, "1");
+    String[] arguments = Stream.concat(Stream.of("1"), Stream.of(mapped)).toArray(String[]::new);
+    ChildJvm.Outcome outcome = ChildJvm.run(options, classPath, AvailabilityMain.class, arguments);
     assertEquals(0, outcome.exitCode(), outcome::output);
     List<String> lines =
         outcome.output().lines().filter(line -> line.startsWith("unavailable: ")).toList();

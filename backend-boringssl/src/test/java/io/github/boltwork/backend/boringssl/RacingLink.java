@@ -29,12 +29,18 @@ final class RacingLink {
     server = new End(servers.engine(), toServer, toClient);
   }
 
+  /** What several threads put into the same calls at once, which nobody should do. */
+  private static final ByteBuffer[] SHARED = {
+    BufferKind.DIRECT.allocate(SIZE), BufferKind.DIRECT.allocate(SIZE)
+  };
+
   /** What one thread works with. */
   static final class Worker {
     private final Random random;
     private final ByteBuffer[] in = buffers(SIZE);
     private final ByteBuffer[] out = buffers(SIZE);
     private final ByteBuffer[] plain = buffers(SIZE);
+    private boolean sharing;
     private int handshakes;
     private int records;
 
@@ -60,7 +66,13 @@ final class RacingLink {
       return new ByteBuffer[] {BufferKind.HEAP.allocate(size), BufferKind.DIRECT.allocate(size)};
     }
 
-    private ByteBuffer any(ByteBuffer[] buffers) {
+    /** Tells whether the last call was made with buffers that other threads move, too. */
+    boolean isSharing() {
+      return sharing;
+    }
+
+    private ByteBuffer any(ByteBuffer[] own) {
+      ByteBuffer[] buffers = sharing ? SHARED : own;
       ByteBuffer buffer = buffers[random.nextInt(buffers.length)].clear();
       boolean small = random.nextInt(4) == 0;
       return small ? buffer.limit(1 + random.nextInt(2000)) : buffer;
@@ -70,6 +82,7 @@ final class RacingLink {
   /** Makes some call of some engine. */
   void call(Worker worker) throws TlsException {
     End end = worker.random.nextBoolean() ? client : server;
+    worker.sharing = worker.random.nextInt(20) == 0;
     int choice = worker.random.nextInt(100);
     if (choice < 70) {
       end.take(worker);

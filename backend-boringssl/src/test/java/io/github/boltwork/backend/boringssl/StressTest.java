@@ -3,6 +3,7 @@ package io.github.boltwork.backend.boringssl;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,8 +18,11 @@ final class StressTest {
   private static final String SEED = "boltwork.boringssl.seed";
 
   private static final int DEFAULT_CALLS = 100_000;
+  private static final Duration MOST_OF_A_CALL = Duration.ofMillis(3);
+
   private static final Pattern LINE =
-      Pattern.compile("handshakes (\\d+), records (\\d+), unexpected 0\\R");
+      Pattern.compile(
+          "handshakes (\\d+), records (\\d+), signed by callbacks true, unexpected 0\\R");
 
   @Test
   void racingThreadsEndNoProcess() throws Exception {
@@ -27,6 +31,7 @@ final class StressTest {
     System.out.println("seed " + seed);
     ChildJvm.Outcome outcome =
         ChildJvm.run(
+            MOST_OF_A_CALL.multipliedBy(calls),
             List.of("-Xmx128m", "-Xcheck:jni"),
             ChildJvm.classPath(),
             StressMain.class,

@@ -1,9 +1,6 @@
 package io.github.boltwork.backend.conscrypt;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.github.boltwork.engine.Musl;
 import java.security.GeneralSecurityException;
 import java.security.NoSuchProviderException;
 import java.util.List;
@@ -15,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Loads Conscrypt's native library, or says in one line why it cannot be had. */
 final class NativeSupport {
-  private static final Path MAPS = Path.of("/proc/self/maps");
   private static final Pattern NOT_IN_THE_JAR =
       Pattern.compile("no conscrypt_openjdk_jni-(\\S+) in java\\.library\\.path");
 
@@ -26,27 +22,13 @@ final class NativeSupport {
   private NativeSupport() {}
 
   static void require() throws GeneralSecurityException {
-    if (isMusl(MAPS)) {
-      // The library is linked against glibc's loader; with a shim it may load, and then crash.
+    if (Musl.isHere()) {
       throw failure("Conscrypt's native library needs glibc, and this JVM runs on musl", null);
     }
     try {
       Conscrypt.checkAvailability();
     } catch (LinkageError e) {
       throw failure(reason(String.valueOf(e.getMessage())), e);
-    }
-  }
-
-  /**
-   * Tells whether a process runs on musl: it has mapped that library's loader.
-   *
-   * @param maps what Linux tells of a process' memory; may be absent
-   */
-  static boolean isMusl(Path maps) {
-    try (Stream<String> lines = Files.lines(maps)) {
-      return lines.anyMatch(line -> line.contains("/ld-musl-") || line.contains("/libc.musl-"));
-    } catch (IOException | UncheckedIOException notLinux) {
-      return false;
     }
   }
 

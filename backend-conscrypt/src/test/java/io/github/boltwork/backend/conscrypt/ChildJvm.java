@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** Runs a main class of the tests in a JVM of its own. */
@@ -34,11 +35,14 @@ final class ChildJvm {
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(List.of(arguments));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    CompletableFuture<Process> ended = process.onExit().orTimeout(MINUTES, TimeUnit.MINUTES);
+    // Its output ends with it, and not before.
+    CompletableFuture<Process> unused = ended.exceptionally(late -> process.destroyForcibly());
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
-      process.destroyForcibly();
-      throw new IOException("the child does not end: " + command);
+    int exitCode = process.waitFor();
+    if (ended.isCompletedExceptionally()) {
+      throw new IOException("the child does not end: " + command + ", but says " + output);
     }
-    return new Outcome(process.exitValue(), output);
+    return new Outcome(exitCode, output);
   }
 }
