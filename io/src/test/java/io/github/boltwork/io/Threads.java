@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
 /** Runs a test's threads and hands on what they return or throw. */
 final class Threads implements AutoCloseable {
@@ -16,7 +17,7 @@ final class Threads implements AutoCloseable {
   }
 
   @CanIgnoreReturnValue
-  static <T> T join(Future<T> future) throws Exception {
+  static <T extends @Nullable Object> T join(Future<T> future) throws Exception {
     try {
       return future.get();
     } catch (ExecutionException e) {
