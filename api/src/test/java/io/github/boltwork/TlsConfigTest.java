@@ -35,6 +35,7 @@ class TlsConfigTest {
     assertTrue(config.checksServerName());
     assertFalse(config.asksForOcspResponse());
     assertEquals(Optional.empty(), config.serverName());
+    assertEquals(Optional.empty(), config.identityChooser());
     assertEquals(Optional.empty(), config.keyLog());
   }
 
@@ -51,6 +52,21 @@ class TlsConfigTest {
     assertSame(TlsTrust.system(), config.trust());
     assertEquals(Optional.empty(), config.ticketKeys());
     assertEquals(Optional.empty(), config.keyLog());
+  }
+
+  @Test
+  void identitiesAreGivenOrChosen() {
+    ClientIdentityChooser chooser = (types, authorities) -> Optional.of(ONE);
+    TlsClientConfig config = TlsClientConfig.builder().identityChooser(chooser).build();
+    assertSame(chooser, config.identityChooser().orElseThrow());
+    assertEquals(List.of(), config.identities());
+    IllegalArgumentException failure =
+        assertThrows(
+            IllegalArgumentException.class, () -> config.toBuilder().identity(TWO).build());
+    assertEquals(
+        "identityChooser: also given is the identity of 'CN=two.example', which would never be"
+            + " shown; set either identityChooser or identity",
+        failure.getMessage());
   }
 
   @Test

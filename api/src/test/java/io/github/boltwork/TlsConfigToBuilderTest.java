@@ -12,10 +12,13 @@ import java.lang.reflect.Modifier;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A builder that starts from a configuration starts from all of it. */
 class TlsConfigToBuilderTest {
+  private static final String EXCLUDES_IDENTITIES = "identityChooser";
+
   private static final TlsIdentity ONE = identity("one.example");
   private static final TlsIdentity TWO = identity("two.example");
   private static final TlsTrust TRUST = TlsTrust.certificates(ONE.certificates());
@@ -35,6 +38,10 @@ class TlsConfigToBuilderTest {
           .dangerLogKeys(line -> {})
           .build();
 
+  /** What CLIENT cannot have at once with its identities. */
+  private static final TlsClientConfig CHOOSER =
+      TlsClientConfig.builder().identityChooser((types, authorities) -> Optional.of(ONE)).build();
+
   private static final TlsServerConfig SERVER =
       TlsServerConfig.builder(ONE)
           .identity(TWO)
@@ -50,9 +57,16 @@ class TlsConfigToBuilderTest {
   @Test
   void everyFieldOfAClientsIsKept() throws Exception {
     Map<String, Object> fields = fields(CLIENT);
+    Map<String, Object> ofChooser = fields(CHOOSER);
     Map<String, Object> defaults = fields(TlsClientConfig.defaults());
-    fields.forEach((name, value) -> assertNotEquals(defaults.get(name), value, name));
+    fields.forEach(
+        (name, value) ->
+            assertNotEquals(
+                defaults.get(name),
+                name.equals(EXCLUDES_IDENTITIES) ? ofChooser.get(name) : value,
+                name));
     assertEquals(fields, fields(CLIENT.toBuilder().build()));
+    assertEquals(ofChooser, fields(CHOOSER.toBuilder().build()));
   }
 
   @Test

@@ -10,6 +10,7 @@ import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLEngineResult.Status;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 
 /** Lets an {@link SSLEngine} compute and say what it wants to, yet never without end. */
@@ -22,6 +23,8 @@ final class EngineDriver {
 
   // More than any alert needs.
   private static final int MOST_LAST_RECORDS = 8;
+
+  private static final TlsAlert INTERNAL_ERROR = TlsAlert.named("internal_error").orElseThrow();
 
   private final SSLEngine engine;
   private final boolean tells;
@@ -168,7 +171,9 @@ final class EngineDriver {
         // The same failure, told once more by the engine; the next call has the alert.
       }
     }
-    if (!said && takesNoOffence(thrown)) {
+    if (!said && isUnchosen(thrown) && sendsPlain()) {
+      writer.alert(INTERNAL_ERROR, out);
+    } else if (!said && takesNoOffence(thrown)) {
       try {
         closeOutbound(out);
       } catch (Exception | Error again) {
@@ -182,9 +187,17 @@ final class EngineDriver {
    * Tells of what an engine was not shown, and of what SunJSSE passes on and says nothing about.
    */
   private boolean takesNoOffence(Throwable thrown) {
-    return handshakeComplete
-        ? thrown instanceof RecordException
-        : JsseFailures.cause(thrown, NoChoiceException.class).isPresent();
+    return handshakeComplete ? thrown instanceof RecordException : isUnchosen(thrown);
+  }
+
+  private static boolean isUnchosen(Throwable thrown) {
+    return JsseFailures.cause(thrown, NoChoiceException.class).isPresent();
+  }
+
+  /** Tells whether a server that asks for a certificate has no keys to decrypt with yet. */
+  private boolean sendsPlain() {
+    SSLSession session = engine.getHandshakeSession();
+    return session != null && session.getProtocol().equals(TlsVersion.TLS_1_2.standardName());
   }
 
   private boolean wantsToSay() {
