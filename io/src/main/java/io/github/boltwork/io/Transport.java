@@ -23,8 +23,11 @@ record Transport(ByteChannel channel) {
     return channel.write(src);
   }
 
-  /** Tells whether all that was written has left. */
+  /** Tells whether all that was written has left; a conduit, whether it still can. */
   boolean flush() throws IOException {
+    if (channel instanceof Conduit below) {
+      below.writes().throwFailure();
+    }
     return !(channel instanceof TlsChannel below) || below.flush();
   }
 

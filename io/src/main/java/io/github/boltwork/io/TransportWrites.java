@@ -126,7 +126,8 @@ final class TransportWrites {
     return carried >= mark;
   }
 
-  private void throwFailure() throws IOException {
+  /** Tells that something written could not be carried away, if so. */
+  void throwFailure() throws IOException {
     if (failureTold) {
       throw new IOException("an earlier write to the transport failed: " + failure, failure);
     }

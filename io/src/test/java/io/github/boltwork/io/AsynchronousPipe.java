@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One direction of a {@link ScheduledTransport}: so many bytes under way, and no more. */
 final class AsynchronousPipe {
+  final FaultPoints faults = new FaultPoints();
+
   /** Told how many bytes were moved, or why none could be. */
   @FunctionalInterface
   interface Ended {
@@ -27,6 +29,7 @@ final class AsynchronousPipe {
   private final ByteQueue bytes = new ByteQueue();
   private int capacity;
   private long written;
+  private long taken;
   private @Nullable Pending reader;
   private @Nullable Pending writer;
   private boolean readerClosed;
@@ -94,19 +97,21 @@ final class AsynchronousPipe {
     if (waiting == null) {
       return;
     }
-    int count = Math.min(bytes.size(), waiting.buffer().remaining());
-    if (readerClosed || readFault != null) {
+    int most = (int) Math.min(bytes.size(), faults.readable(taken));
+    int count = Math.min(most, waiting.buffer().remaining());
+    if (readerClosed || readFault != null || faults.readFails(taken)) {
       reader = null;
-      IOException fault = readFault;
+      IOException fault = faults.readFails(taken) ? FaultPoints.reset() : readFault;
       readFault = null;
       waiting.ended().tell(0, fault != null ? fault : new AsynchronousCloseException());
     } else if (count > 0) {
       reader = null;
       int moved = schedule.draw(count);
       waiting.buffer().put(bytes.take(moved));
+      taken += moved;
       schedule.later(this::stepWriter);
       waiting.ended().tell(moved, null);
-    } else if (writerClosed) {
+    } else if (writerClosed || faults.ended(taken)) {
       reader = null;
       waiting.ended().tell(-1, null);
     }
@@ -117,10 +122,11 @@ final class AsynchronousPipe {
     if (waiting == null) {
       return;
     }
-    int count = Math.min(capacity - bytes.size(), waiting.buffer().remaining());
-    if (writerClosed || writeFault != null) {
+    int most = (int) Math.min(capacity - bytes.size(), faults.writable(written));
+    int count = Math.min(most, waiting.buffer().remaining());
+    if (writerClosed || writeFault != null || faults.writeFails(written)) {
       writer = null;
-      IOException fault = writeFault;
+      IOException fault = faults.writeFails(written) ? FaultPoints.reset() : writeFault;
       waiting.ended().tell(0, fault != null ? fault : new AsynchronousCloseException());
     } else if (count > 0) {
       writer = null;

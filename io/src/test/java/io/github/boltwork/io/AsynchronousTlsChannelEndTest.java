@@ -1,5 +1,6 @@
 package io.github.boltwork.io;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -116,6 +117,18 @@ class AsynchronousTlsChannelEndTest {
     CompletableFuture<?> end = link.client.shutdownOutput();
     assertInstanceOf(IOException.class, Told.failureOf(end));
     link.close();
+  }
+
+  @Test
+  void whatTheHandshakeCannotSendFailsIt() {
+    Link link = Link.prompt();
+    IOException reset = new IOException("Connection reset");
+    link.clientTransport.outgoing.failWrites(reset);
+    Told read = new Told();
+    link.client.read(ByteBuffer.allocate(9), Told.ATTACHMENT, read);
+    assertSame(reset, read.failure());
+    assertSame(reset, rootOf(Told.failureOf(link.client.handshake())));
+    assertDoesNotThrow(link::close);
   }
 
   @Test

@@ -13,8 +13,8 @@ enum Fault {
   /** What it reads from ends. */
   END {
     @Override
-    void afflict(SimulatedTransport transport, long position) {
-      transport.incoming.endAt(position);
+    void afflict(FaultPoints incoming, FaultPoints outgoing, long position) {
+      incoming.endAt(position);
     }
 
     @Override
@@ -27,33 +27,50 @@ enum Fault {
   /** Reading fails. */
   READ_RESET {
     @Override
-    void afflict(SimulatedTransport transport, long position) {
-      transport.incoming.failReadingAt(position);
+    void afflict(FaultPoints incoming, FaultPoints outgoing, long position) {
+      incoming.failReadingAt(position);
     }
   },
 
   /** Writing fails. */
   WRITE_RESET {
     @Override
-    void afflict(SimulatedTransport transport, long position) {
-      transport.outgoing.failWritingAt(position);
+    void afflict(FaultPoints incoming, FaultPoints outgoing, long position) {
+      outgoing.failWritingAt(position);
     }
 
     @Override
-    long passed(SimulatedTransport transport) {
-      return transport.outgoing.written();
+    long passed(long received, long sent) {
+      return sent;
     }
   };
 
-  abstract void afflict(SimulatedTransport transport, long position);
+  /** Has it in what an end reads from or writes to. */
+  abstract void afflict(FaultPoints incoming, FaultPoints outgoing, long position);
+
+  void afflict(SimulatedTransport transport, long position) {
+    afflict(transport.incoming.faults, transport.outgoing.faults, position);
+  }
 
   /** Fails unless an operation failed as it should: with what the transport said, or the cut. */
   void assertIs(@Nullable IOException failure) {
     assertTrue(String.valueOf(failure).contains("Connection reset"), () -> "seen: " + failure);
   }
 
-  /** How many bytes have passed its place. */
+  /** How many bytes have passed its place, of those sent to an end and by it. */
+  long passed(long received, long sent) {
+    return received;
+  }
+
   long passed(SimulatedTransport transport) {
-    return transport.incoming.written();
+    return passed(transport.incoming.written(), transport.outgoing.written());
+  }
+
+  long passed(MemoryTransport transport) {
+    return passed(transport.incoming.written(), transport.outgoing.written());
+  }
+
+  long passed(ScheduledTransport transport) {
+    return passed(transport.incoming.written(), transport.outgoing.written());
   }
 }

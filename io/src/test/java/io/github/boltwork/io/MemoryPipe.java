@@ -11,6 +11,7 @@ import java.util.function.BooleanSupplier;
 
 /** One direction of a {@link MemoryTransport}: so many bytes under way, and no more. */
 final class MemoryPipe {
+  final FaultPoints faults = new FaultPoints();
   private final byte[] ring;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
@@ -33,12 +34,16 @@ final class MemoryPipe {
       }
       readersWaiting++;
       changed.signalAll();
-      pauseUntil(() -> written > taken || writerClosed || readerClosed);
+      pauseUntil(() -> written > taken || writerClosed || readerClosed || faults.readIsOver(taken));
       readersWaiting--;
       if (readerClosed) {
         throw new AsynchronousCloseException();
       }
-      int count = (int) Math.min(written - taken, dst.remaining());
+      if (faults.readFails(taken)) {
+        throw FaultPoints.reset();
+      }
+      long most = Math.min(written - taken, faults.readable(taken));
+      int count = (int) Math.min(most, dst.remaining());
       for (int i = 0; i < count; i++) {
         dst.put(ring[(int) (taken++ % ring.length)]);
       }
@@ -65,7 +70,11 @@ final class MemoryPipe {
       if (readerClosed) {
         throw new IOException("Broken pipe");
       }
-      int count = (int) Math.min(ring.length - (written - taken), src.remaining());
+      if (faults.writeFails(written)) {
+        throw FaultPoints.reset();
+      }
+      long most = Math.min(ring.length - (written - taken), faults.writable(written));
+      int count = (int) Math.min(most, src.remaining());
       for (int i = 0; i < count; i++) {
         ring[(int) (written++ % ring.length)] = src.get();
       }

@@ -6,8 +6,8 @@ import java.util.stream.LongStream;
 /**
  * Which positions of a stream a fault is tried at: each with the null backend, and with those that
  * shake hands for real some, others each time, and one of the last. {@code
- * -Dboltwork.faults.positions=10000} tries each; {@code -Dboltwork.faults.seed} those of a seed that
- * was printed.
+ * -Dboltwork.faults.positions=10000} tries each; {@code -Dboltwork.faults.seed} those of a seed
+ * that was printed.
  */
 final class Positions {
   private static final int SOME = Integer.getInteger("boltwork.faults.positions", 4);

@@ -6,15 +6,13 @@ import java.util.SplittableRandom;
 
 /** One direction of a simulated link, with the faults it is told to have. For one thread. */
 final class SimulatedPipe {
+  final FaultPoints faults = new FaultPoints();
   private final LinkNature nature;
   private final SplittableRandom random;
   private final ByteQueue underWay = new ByteQueue();
   private int arrived;
   private long written;
   private long taken;
-  private long endsAt = Long.MAX_VALUE;
-  private long readFailsAt = Long.MAX_VALUE;
-  private long writeFailsAt = Long.MAX_VALUE;
   private boolean writerClosed;
   private boolean readerClosed;
   private long refusals;
@@ -24,24 +22,9 @@ final class SimulatedPipe {
     this.random = random;
   }
 
-  /** Ends the stream after so many bytes; what is written beyond vanishes. */
-  void endAt(long bytes) {
-    endsAt = bytes;
-  }
-
-  /** Makes reading fail after so many bytes; what is written beyond vanishes. */
-  void failReadingAt(long bytes) {
-    readFailsAt = bytes;
-  }
-
-  /** Makes writing fail after so many bytes. */
-  void failWritingAt(long bytes) {
-    writeFailsAt = bytes;
-  }
-
   int read(ByteBuffer dst) throws IOException {
-    if (taken >= readFailsAt) {
-      throw new IOException("Connection reset");
+    if (faults.readFails(taken)) {
+      throw FaultPoints.reset();
     }
     if (ended()) {
       return -1;
@@ -50,7 +33,7 @@ final class SimulatedPipe {
       refusals++;
       return 0;
     }
-    long most = Math.min(Math.min(endsAt, readFailsAt) - taken, nature.somePiece(random));
+    long most = Math.min(faults.readable(taken), nature.somePiece(random));
     int count = (int) Math.min(most, Math.min(arrived, dst.remaining()));
     underWay.drainTo(dst.slice().limit(count));
     dst.position(dst.position() + count);
@@ -60,18 +43,21 @@ final class SimulatedPipe {
   }
 
   int write(ByteBuffer src) throws IOException {
-    if (written >= writeFailsAt || readerClosed) {
-      throw new IOException(readerClosed ? "Broken pipe" : "Connection reset");
+    if (readerClosed) {
+      throw new IOException("Broken pipe");
+    }
+    if (faults.writeFails(written)) {
+      throw FaultPoints.reset();
     }
     if (room() > 0 && nature.refuses(random)) {
       refusals++;
       return 0;
     }
-    int most = (int) Math.min(writeFailsAt - written, nature.somePiece(random));
+    int most = (int) Math.min(faults.writable(written), nature.somePiece(random));
     int count = Math.min(most, Math.min(room(), src.remaining()));
     underWay.add(src, count);
     written += count;
-    if (taken >= Math.min(endsAt, readFailsAt)) {
+    if (faults.readIsOver(taken)) {
       underWay.clear();
       arrived = 0;
     }
@@ -79,7 +65,7 @@ final class SimulatedPipe {
   }
 
   private boolean ended() {
-    return taken >= endsAt || (writerClosed && underWay.isEmpty());
+    return faults.ended(taken) || (writerClosed && underWay.isEmpty());
   }
 
   private int room() {
@@ -87,11 +73,11 @@ final class SimulatedPipe {
   }
 
   boolean readable() {
-    return arrived > 0 || taken >= readFailsAt || ended();
+    return arrived > 0 || faults.readFails(taken) || ended();
   }
 
   boolean writable() {
-    return room() > 0 || written >= writeFailsAt || readerClosed;
+    return room() > 0 || faults.writeFails(written) || readerClosed;
   }
 
   /** Lets time pass; tells whether anything is still on its way. */
