@@ -1,6 +1,9 @@
 package io.github.boltwork.benchmarks;
 
+import io.github.boltwork.TlsVersion;
 import io.github.boltwork.pki.KeyKind;
+import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.handler.ssl.SslHandler;
 import java.io.IOException;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
@@ -16,51 +19,77 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The engines of a JSSE provider without Boltwork: its own key and trust managers, and the check of
- * the server's name that HTTPS asks for.
+ * The engines and sockets of two contexts of {@code javax.net.ssl}, whoever made them: with the
+ * check of the server's name that HTTPS asks for.
  */
 final class JsseSubject implements Subject {
   private final String name;
-  private final String[] suites;
   private final String[] protocols;
+  private final String @Nullable [] suites;
   private final SSLContext client;
   private final SSLContext server;
   private final Consumer<SSLEngine> quirks;
 
   /**
-   * Makes both contexts.
+   * Takes both contexts.
    *
    * @param name the subject's name
    * @param setting what its connections are to be
-   * @param provider the provider of contexts and managers
-   * @param keys the server's key managers
-   * @param trust prepares each trust manager
+   * @param client the client's context
+   * @param server the server's
    * @param quirks prepares each engine
    */
   JsseSubject(
       String name,
       Setting setting,
-      Provider provider,
-      KeyManager[] keys,
-      Consumer<TrustManager> trust,
-      Consumer<SSLEngine> quirks)
-      throws GeneralSecurityException, IOException {
+      SSLContext client,
+      SSLContext server,
+      Consumer<SSLEngine> quirks) {
+    this(name, setting.version(), setting.enabledSuites(), client, server, quirks);
+  }
+
+  /** Takes both contexts, and the suites to enable, or null where they cannot be chosen. */
+  JsseSubject(
+      String name,
+      TlsVersion version,
+      String @Nullable [] suites,
+      SSLContext client,
+      SSLContext server,
+      Consumer<SSLEngine> quirks) {
     this.name = name;
-    this.suites = setting.enabledSuites();
-    this.protocols = new String[] {setting.version().standardName()};
+    this.protocols = new String[] {version.standardName()};
+    this.suites = suites;
+    this.client = client;
+    this.server = server;
     this.quirks = quirks;
+  }
+
+  /** Makes a client's context of a provider, with its own trust managers. */
+  static SSLContext client(Provider provider, Consumer<TrustManager> prepare)
+      throws GeneralSecurityException, IOException {
     TrustManagerFactory trusts = TrustManagerFactory.getInstance("PKIX", provider);
     trusts.init(Authority.trustStore());
     for (TrustManager manager : trusts.getTrustManagers()) {
-      trust.accept(manager);
+      prepare.accept(manager);
     }
+    return client(provider, trusts.getTrustManagers());
+  }
+
+  static SSLContext client(Provider provider, TrustManager[] trust)
+      throws GeneralSecurityException {
+    SSLContext context = SSLContext.getInstance("TLS", provider);
     // Bouncy Castle's own default is one that only its installed provider has.
-    this.client = SSLContext.getInstance("TLS", provider);
-    client.init(null, trusts.getTrustManagers(), new SecureRandom());
-    this.server = SSLContext.getInstance("TLS", provider);
-    server.init(keys, null, new SecureRandom());
+    context.init(null, trust, new SecureRandom());
+    return context;
+  }
+
+  static SSLContext server(Provider provider, KeyManager[] keys) throws GeneralSecurityException {
+    SSLContext context = SSLContext.getInstance("TLS", provider);
+    context.init(keys, null, new SecureRandom());
+    return context;
   }
 
   /** Returns what manages a key that was read from PEM, for a provider. */
@@ -89,6 +118,14 @@ final class JsseSubject implements Subject {
 
   @Override
   public Link connect(Endpoint endpoint, Dialogue dialogue) throws IOException {
+    if (endpoint == Endpoint.NETTY) {
+      return new NettyLink(
+          name,
+          PooledByteBufAllocator.DEFAULT,
+          () -> new SslHandler(clientEngine(4433)),
+          () -> new SslHandler(serverEngine()),
+          dialogue);
+    }
     if (!endpoint.isSocket()) {
       return TlsChannels.connect(
           name, clientEngine(4433), server, this::serverEngine, endpoint, dialogue);

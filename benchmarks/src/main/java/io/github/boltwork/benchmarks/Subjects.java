@@ -18,7 +18,6 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import javax.net.ssl.KeyManager;
-import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
 import org.bouncycastle.jsse.provider.BouncyCastleJsseProvider;
 import org.bouncycastle.tls.crypto.impl.jcajce.JcaTlsCryptoProvider;
@@ -104,11 +103,12 @@ final class Subjects {
     return new JsseSubject(
         name,
         setting,
-        provider,
-        name.equals(RAW_CONSCRYPT)
-            ? JsseSubject.keyManagers(setting.key(), provider)
-            : new KeyManager[] {new OwnKey(Authority.server(setting.key()), provider)},
-        Subjects::checkNames,
+        JsseSubject.client(provider, Subjects::checkNames),
+        JsseSubject.server(
+            provider,
+            name.equals(RAW_CONSCRYPT)
+                ? JsseSubject.keyManagers(setting.key(), provider)
+                : new KeyManager[] {new OwnKey(Authority.server(setting.key()), provider)}),
         engine -> Conscrypt.setUseSessionTickets(engine, true));
   }
 
@@ -117,10 +117,9 @@ final class Subjects {
     return new JsseSubject(
         name,
         setting,
-        provider,
-        JsseSubject.keyManagers(setting.key(), provider),
-        trust -> {},
-        (SSLEngine engine) -> {});
+        JsseSubject.client(provider, trust -> {}),
+        JsseSubject.server(provider, JsseSubject.keyManagers(setting.key(), provider)),
+        engine -> {});
   }
 
   private static void checkNames(TrustManager manager) {
