@@ -22,8 +22,8 @@ import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The engines and sockets of two contexts of {@code javax.net.ssl}, whoever made them: with the check
- * of the server's name that HTTPS asks for.
+ * The engines and sockets of two contexts of {@code javax.net.ssl}, whoever made them: with the
+ * check of the server's name that HTTPS asks for.
  */
 final class JsseSubject implements Subject {
   private final String name;
