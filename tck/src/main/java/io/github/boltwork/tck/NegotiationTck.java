@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.boltwork.Capability;
 import io.github.boltwork.Refusal;
+import io.github.boltwork.TlsBackend;
 import io.github.boltwork.TlsClientConfig;
 import io.github.boltwork.TlsException;
+import io.github.boltwork.TlsServerConfig;
 import io.github.boltwork.TlsVersion;
+import io.github.boltwork.pki.KeyKind;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -167,6 +170,39 @@ public interface NegotiationTck extends PairSubject {
       pair.client().handshake();
       pair.server().deliver(pair.client().takeSent());
       assertFails(TlsException.Kind.NEGOTIATION, server(), pair.server()::handshake);
+    }
+  }
+
+  /** The hybrid post-quantum group is agreed on, or refused in advance by a backend without it. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  default void r2_34_agreesOnTheHybridGroupOrRefusesIt(boolean ofClient) throws TlsException {
+    needs(TlsVersion.TLS_1_3);
+    TlsBackend end = ofClient ? client() : server();
+    TlsClientConfig client =
+        TlsClientConfig.builder()
+            .versions(TlsVersion.TLS_1_3)
+            .trust(TestPki.trust())
+            .namedGroups("X25519MLKEM768")
+            .build();
+    // Some libraries show no ECDSA certificate without its curve among the groups.
+    TlsServerConfig server =
+        TlsServerConfig.builder(TestPki.server(KeyKind.RSA_2048))
+            .versions(TlsVersion.TLS_1_3)
+            .namedGroups("X25519MLKEM768")
+            .build();
+    if (!end.capabilities().contains(Capability.X25519MLKEM768)) {
+      List<Refusal> refusals = end.refusals(ofClient ? client : server);
+      assertEquals(List.of("namedGroups"), refusals.stream().map(Refusal::field).toList());
+      return;
+    }
+    needs(Capability.X25519MLKEM768);
+    try (EnginePair pair = pair(client, EnginePair.HOST, server, BufferShape.ROOMY).handshake()) {
+      EngineEnd asked = ofClient ? pair.client() : pair.server();
+      boolean told = end.capabilities().contains(Capability.NEGOTIATED_GROUP);
+      assertEquals(
+          told ? Optional.of("X25519MLKEM768") : Optional.empty(),
+          asked.engine().session().namedGroup());
     }
   }
 

@@ -86,6 +86,11 @@ final class Breakers {
         "takes what it does not claim",
         BrokenBackends.deniesWhatItTakes(Capability.CIPHER_SUITES_1_3));
     put(all, "r2_19", "tells no group", engines(BrokenSessions::withoutGroup));
+    put(
+        all,
+        "r2_34",
+        "claims a group it refuses",
+        BrokenBackends.claims(Capability.X25519MLKEM768));
     put(all, "r2_14", "works too early", engines(BrokenEngines::worksTooEarly));
     put(all, "r2_15", "never tells of resumption", BrokenSessions.neverResumed());
     put(all, "r2_16", "refuses without a reason", BrokenBackends.refusesWithoutReason());

@@ -60,12 +60,12 @@ final class BrokenBackends {
     };
   }
 
-  static TlsBackend claimsTicketKeys() {
+  static TlsBackend claims(Capability capability) {
     return new BrokenBackend() {
       @Override
       public Set<Capability> capabilities() {
         Set<Capability> claimed = EnumSet.copyOf(healthy.capabilities());
-        claimed.add(Capability.TICKET_KEYS);
+        claimed.add(capability);
         return claimed;
       }
     };

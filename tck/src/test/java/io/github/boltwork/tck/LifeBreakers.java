@@ -2,6 +2,7 @@ package io.github.boltwork.tck;
 
 import static io.github.boltwork.tck.BrokenBackend.engines;
 
+import io.github.boltwork.Capability;
 import java.util.List;
 import java.util.Map;
 
@@ -28,7 +29,8 @@ final class LifeBreakers {
     Breakers.put(all, "r2_28", "lets resumed clients in", BrokenTickets.knowsTheFirstKey());
     Breakers.put(all, "r2_33", "lets resumed clients in", BrokenTickets.knowsTheFirstKey());
     Breakers.put(all, "r2_29", "forgets what it denies", BrokenTickets.takesWhatItDenies());
-    Breakers.put(all, "r2_29", "claims what it refuses", BrokenBackends.claimsTicketKeys());
+    Breakers.put(
+        all, "r2_29", "claims what it refuses", BrokenBackends.claims(Capability.TICKET_KEYS));
     Breakers.put(all, "r2_30", "forgets logs", BrokenKeyLogs.forgetsLogs());
     Breakers.put(all, "r2_30", "logs other secrets", BrokenKeyLogs.logsOtherSecrets());
     Breakers.put(all, "r2_31", "forgets logs", BrokenKeyLogs.forgetsLogs());

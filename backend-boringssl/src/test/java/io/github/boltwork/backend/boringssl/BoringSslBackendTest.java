@@ -13,11 +13,14 @@ import io.github.boltwork.Refusal;
 import io.github.boltwork.TlsBackend;
 import io.github.boltwork.TlsClientConfig;
 import io.github.boltwork.TlsClientContext;
+import io.github.boltwork.TlsEngine;
 import io.github.boltwork.TlsException;
 import io.github.boltwork.TlsServerContext;
+import io.github.boltwork.TlsStatus;
 import io.github.boltwork.tck.BufferShape;
 import io.github.boltwork.tck.EnginePair;
 import io.github.boltwork.tck.TestPki;
+import java.nio.ByteBuffer;
 import java.security.Security;
 import java.util.List;
 import java.util.Optional;
@@ -80,6 +83,21 @@ final class BoringSslBackendTest {
         EnginePair pair = new EnginePair(client, server, BufferShape.ROOMY).handshake()) {
       assertEquals(Optional.of("X25519MLKEM768"), pair.client().engine().session().namedGroup());
     }
+  }
+
+  @Test
+  void hybridGroupIsOfferedFirst() throws Exception {
+    ByteBuffer hello = ByteBuffer.allocate(4000);
+    try (TlsClientContext client =
+            new BoringSslBackend()
+                .client(TlsClientConfig.builder().trust(TestPki.trust()).build());
+        TlsEngine engine = client.engine(EnginePair.HOST, 443)) {
+      assertEquals(TlsStatus.NEED_NET, engine.handshake(ByteBuffer.allocate(0), hello));
+    }
+    OfferedGroups offered = new OfferedGroups();
+    offered.read(hello, 0, hello.position());
+    // X25519MLKEM768, x25519, secp256r1, secp384r1
+    assertEquals(List.of(0x11ec, 0x001d, 0x0017, 0x0018), offered.groups().subList(0, 4));
   }
 
   @Test
