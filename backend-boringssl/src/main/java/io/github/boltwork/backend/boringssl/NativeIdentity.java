@@ -1,6 +1,7 @@
 package io.github.boltwork.backend.boringssl;
 
 import io.github.boltwork.TlsIdentity;
+import io.github.boltwork.engine.KeyBytes;
 import io.netty.internal.tcnative.SSL;
 import java.security.InvalidKeyException;
 import java.security.PrivateKey;
@@ -38,7 +39,7 @@ record NativeIdentity(TlsIdentity identity, long chain, long key) {
       throw new InvalidKeyException(
           "the private key (" + key.getAlgorithm() + ") is of no kind that BoringSSL reads", e);
     } finally {
-      Arrays.fill(encoded, (byte) 0);
+      KeyBytes.wipe(key, encoded);
       Arrays.fill(pem, (byte) 0);
     }
   }

@@ -1,5 +1,6 @@
 package io.github.boltwork.backend.conscrypt;
 
+import io.github.boltwork.engine.KeyBytes;
 import java.io.ByteArrayInputStream;
 import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
@@ -9,7 +10,6 @@ import java.security.Provider;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
-import java.util.Arrays;
 import javax.crypto.Cipher;
 
 /** Turns keys and certificates into a provider's own. */
@@ -29,7 +29,7 @@ final class OwnForm {
       return KeyFactory.getInstance(key.getAlgorithm(), provider)
           .generatePrivate(new PKCS8EncodedKeySpec(encoded));
     } finally {
-      Arrays.fill(encoded, (byte) 0);
+      KeyBytes.wipe(key, encoded);
     }
   }
 
