@@ -1,0 +1,218 @@
+package io.github.boltwork.provider;
+
+import io.github.boltwork.ClientAuth;
+import io.github.boltwork.TlsClientConfig;
+import io.github.boltwork.TlsConfig;
+import io.github.boltwork.TlsServerConfig;
+import io.github.boltwork.TlsVersion;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What can be set on a socket of either side, and differ from the configuration of its factory.
+ *
+ * @param client the side
+ * @param versions at least one
+ * @param cipherSuites at least one
+ * @param namedGroups none for the backend's own
+ * @param applicationProtocols none to not use ALPN
+ * @param serverName the name that stands for the host the socket is connected to; clients only
+ * @param checksServerName whether the server's certificate must be for its name; clients only
+ * @param clientAuth whether clients are asked for a certificate; servers only
+ */
+record ConnectionSettings(
+    boolean client,
+    Set<TlsVersion> versions,
+    List<String> cipherSuites,
+    List<String> namedGroups,
+    List<String> applicationProtocols,
+    Optional<String> serverName,
+    boolean checksServerName,
+    ClientAuth clientAuth) {
+
+  static ConnectionSettings of(TlsClientConfig config) {
+    return new ConnectionSettings(
+        true,
+        config.versions(),
+        cipherSuites(config),
+        config.namedGroups(),
+        config.applicationProtocols(),
+        config.serverName().map(Object::toString),
+        config.checksServerName(),
+        ClientAuth.NONE);
+  }
+
+  static ConnectionSettings of(TlsServerConfig config) {
+    return new ConnectionSettings(
+        false,
+        config.versions(),
+        cipherSuites(config),
+        config.namedGroups(),
+        config.applicationProtocols(),
+        Optional.empty(),
+        false,
+        config.clientAuth());
+  }
+
+  private static List<String> cipherSuites(TlsConfig config) {
+    return config.cipherSuites().isEmpty()
+        ? TlsConfig.DEFAULT_CIPHER_SUITES
+        : config.cipherSuites();
+  }
+
+  /** Refuses what no configuration takes, as {@link TlsClientConfig.Builder} words it. */
+  ConnectionSettings {
+    TlsClientConfig.Builder unused =
+        TlsClientConfig.builder()
+            .versions(versions.toArray(new TlsVersion[0]))
+            .cipherSuites(cipherSuites.toArray(new String[0]))
+            .applicationProtocols(applicationProtocols.toArray(new String[0]));
+  }
+
+  ConnectionSettings withVersions(String... names) {
+    Set<TlsVersion> chosen = new TreeSet<>();
+    for (String name : names) {
+      chosen.add(TlsVersion.of(name));
+    }
+    return new ConnectionSettings(
+        client,
+        chosen,
+        cipherSuites,
+        namedGroups,
+        applicationProtocols,
+        serverName,
+        checksServerName,
+        clientAuth);
+  }
+
+  ConnectionSettings withCipherSuites(String... suites) {
+    return new ConnectionSettings(
+        client,
+        versions,
+        List.of(suites),
+        namedGroups,
+        applicationProtocols,
+        serverName,
+        checksServerName,
+        clientAuth);
+  }
+
+  ConnectionSettings withNamedGroups(String... groups) {
+    return new ConnectionSettings(
+        client,
+        versions,
+        cipherSuites,
+        List.of(groups),
+        applicationProtocols,
+        serverName,
+        checksServerName,
+        clientAuth);
+  }
+
+  ConnectionSettings withApplicationProtocols(String... protocols) {
+    return new ConnectionSettings(
+        client,
+        versions,
+        cipherSuites,
+        namedGroups,
+        List.of(protocols),
+        serverName,
+        checksServerName,
+        clientAuth);
+  }
+
+  ConnectionSettings withServerName(Optional<String> name) {
+    return new ConnectionSettings(
+        client,
+        versions,
+        cipherSuites,
+        namedGroups,
+        applicationProtocols,
+        name,
+        checksServerName,
+        clientAuth);
+  }
+
+  ConnectionSettings withServerNameCheck() {
+    return new ConnectionSettings(
+        client,
+        versions,
+        cipherSuites,
+        namedGroups,
+        applicationProtocols,
+        serverName,
+        true,
+        clientAuth);
+  }
+
+  /** Has no effect on a client's, as JSSE says. */
+  ConnectionSettings withClientAuth(ClientAuth auth) {
+    return new ConnectionSettings(
+        client,
+        versions,
+        cipherSuites,
+        namedGroups,
+        applicationProtocols,
+        serverName,
+        checksServerName,
+        client ? ClientAuth.NONE : auth);
+  }
+
+  /**
+   * Returns the versions that one of the suites is of: JSSE takes a list of suites of one version
+   * as a wish for that version alone.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  TlsVersion[] usableVersions() {
+    TlsVersion[] usable = versions.stream().filter(this::hasSuiteOf).toArray(TlsVersion[]::new);
+    if (usable.length == 0) {
+      throw new IllegalArgumentException(
+          "of the enabled protocols %s none has a suite among the enabled %s"
+              .formatted(versions, cipherSuites));
+    }
+    return usable;
+  }
+
+  private boolean hasSuiteOf(TlsVersion version) {
+    return cipherSuites.stream()
+        .anyMatch(suite -> suite.contains("_WITH_") == (version == TlsVersion.TLS_1_2));
+  }
+
+  /** Returns a configuration like the given one but for what was set. */
+  TlsClientConfig derive(TlsClientConfig config) {
+    TlsClientConfig.Builder builder =
+        config.toBuilder()
+            .versions(usableVersions())
+            .applicationProtocols(applicationProtocols.toArray(new String[0]));
+    if (!cipherSuites.equals(cipherSuites(config))) {
+      builder.cipherSuites(cipherSuites.toArray(new String[0]));
+    }
+    if (!namedGroups.equals(config.namedGroups())) {
+      builder.namedGroups(namedGroups.toArray(new String[0]));
+    }
+    if (checksServerName) {
+      builder.checkServerName();
+    }
+    serverName.ifPresent(builder::serverName);
+    return builder.build();
+  }
+
+  /** Returns a configuration like the given one but for what was set. */
+  TlsServerConfig derive(TlsServerConfig config) {
+    TlsServerConfig.Builder builder =
+        config.toBuilder()
+            .versions(usableVersions())
+            .applicationProtocols(applicationProtocols.toArray(new String[0]))
+            .clientAuth(clientAuth, config.trust());
+    if (!cipherSuites.equals(cipherSuites(config))) {
+      builder.cipherSuites(cipherSuites.toArray(new String[0]));
+    }
+    if (!namedGroups.equals(config.namedGroups())) {
+      builder.namedGroups(namedGroups.toArray(new String[0]));
+    }
+    return builder.build();
+  }
+}
