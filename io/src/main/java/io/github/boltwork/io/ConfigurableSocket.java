@@ -1,6 +1,10 @@
 package io.github.boltwork.io;
 
 import io.github.boltwork.ClientAuth;
+import io.github.boltwork.parameters.ConnectionSettings;
+import io.github.boltwork.parameters.MutableSettings;
+import io.github.boltwork.parameters.Parameters;
+import io.github.boltwork.parameters.SettingsRules;
 import java.net.Socket;
 import java.util.Optional;
 import javax.net.ssl.SSLParameters;
@@ -10,7 +14,7 @@ abstract class ConfigurableSocket extends DelegatingSocket {
   final MutableSettings settings;
   private final SettingsRules rules;
 
-  ConfigurableSocket(Socket plain, SocketSettings usual, SocketSettings settings) {
+  ConfigurableSocket(Socket plain, ConnectionSettings usual, ConnectionSettings settings) {
     super(plain);
     this.rules = new SettingsRules(usual);
     this.settings = new MutableSettings(settings);

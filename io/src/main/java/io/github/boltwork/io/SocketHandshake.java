@@ -1,6 +1,10 @@
 package io.github.boltwork.io;
 
 import io.github.boltwork.TlsSession;
+import io.github.boltwork.parameters.ConnectionEngines;
+import io.github.boltwork.parameters.ConnectionSession;
+import io.github.boltwork.parameters.ConnectionSettings;
+import io.github.boltwork.parameters.MutableSettings;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.ByteChannel;
@@ -10,13 +14,13 @@ import org.jspecify.annotations.Nullable;
 /** The one handshake of a socket, whoever comes first. */
 final class SocketHandshake {
   private final PlainTransport transport;
-  private final SocketEngines engines;
+  private final ConnectionEngines engines;
   private final MutableSettings settings;
   private final ReentrantLock establishing = new ReentrantLock();
   private volatile @Nullable TlsChannel channel;
-  private volatile @Nullable ChannelSession session;
+  private volatile @Nullable ConnectionSession session;
 
-  SocketHandshake(PlainTransport transport, SocketEngines engines, MutableSettings settings) {
+  SocketHandshake(PlainTransport transport, ConnectionEngines engines, MutableSettings settings) {
     this.transport = transport;
     this.engines = engines;
     this.settings = settings;
@@ -28,7 +32,7 @@ final class SocketHandshake {
   }
 
   /** Returns the session, once the handshake is complete. */
-  @Nullable ChannelSession session() {
+  @Nullable ConnectionSession session() {
     return session;
   }
 
@@ -61,13 +65,14 @@ final class SocketHandshake {
     }
   }
 
-  private ChannelSession shakeHands(TlsChannel opened, InetSocketAddress peer) throws IOException {
+  private ConnectionSession shakeHands(TlsChannel opened, InetSocketAddress peer)
+      throws IOException {
     if (!opened.handshake()) {
       throw new NonBlockingTransportException(
           transport.socket() + " does not wait for its peer; use it in blocking mode");
     }
     TlsSession facts = opened.session();
-    return ChannelSession.of(
+    return ConnectionSession.of(
         facts, engines.localCertificates(), peer.getHostString(), peer.getPort());
   }
 
@@ -76,7 +81,7 @@ final class SocketHandshake {
     if (opened != null) {
       return opened;
     }
-    SocketSettings fixed = settings.fix();
+    ConnectionSettings fixed = settings.fix();
     try {
       ByteChannel below = transport.open();
       opened =

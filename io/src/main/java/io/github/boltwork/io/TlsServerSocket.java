@@ -1,6 +1,10 @@
 package io.github.boltwork.io;
 
 import io.github.boltwork.ClientAuth;
+import io.github.boltwork.parameters.MutableSettings;
+import io.github.boltwork.parameters.Parameters;
+import io.github.boltwork.parameters.ServerEngines;
+import io.github.boltwork.parameters.SettingsRules;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;

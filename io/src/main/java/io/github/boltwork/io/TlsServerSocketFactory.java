@@ -4,6 +4,8 @@ import com.google.errorprone.annotations.DoNotCall;
 import io.github.boltwork.TlsBackend;
 import io.github.boltwork.TlsException;
 import io.github.boltwork.TlsServerConfig;
+import io.github.boltwork.parameters.ServerEngines;
+import io.github.boltwork.parameters.SettingsRules;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;

@@ -1,6 +1,9 @@
 package io.github.boltwork.io;
 
 import io.github.boltwork.TlsException;
+import io.github.boltwork.parameters.ConnectionEngines;
+import io.github.boltwork.parameters.ConnectionSession;
+import io.github.boltwork.parameters.ConnectionSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -32,8 +35,8 @@ final class TlsSocket extends ConfigurableSocket {
 
   private TlsSocket(
       PlainTransport transport,
-      SocketEngines engines,
-      SocketSettings settings,
+      ConnectionEngines engines,
+      ConnectionSettings settings,
       @Nullable InetSocketAddress peer) {
     super(transport.socket(), engines.settings(), settings);
     this.transport = transport;
@@ -42,18 +45,19 @@ final class TlsSocket extends ConfigurableSocket {
   }
 
   /** Makes a socket that is not connected, or not known to be. */
-  static TlsSocket of(PlainTransport transport, SocketEngines engines) {
+  static TlsSocket of(PlainTransport transport, ConnectionEngines engines) {
     return new TlsSocket(transport, engines, engines.settings(), null);
   }
 
   /** Makes a socket of settings of its own. */
-  static TlsSocket of(PlainTransport transport, SocketEngines engines, SocketSettings settings) {
+  static TlsSocket of(
+      PlainTransport transport, ConnectionEngines engines, ConnectionSettings settings) {
     return new TlsSocket(transport, engines, settings, null);
   }
 
   /** Makes a socket over one that is connected, perhaps by a detour, to a peer. */
   static TlsSocket layered(
-      PlainTransport transport, SocketEngines engines, InetSocketAddress peer) {
+      PlainTransport transport, ConnectionEngines engines, InetSocketAddress peer) {
     return new TlsSocket(transport, engines, engines.settings(), peer);
   }
 
@@ -228,7 +232,7 @@ final class TlsSocket extends ConfigurableSocket {
       }
       return Objects.requireNonNull(handshake.session());
     } catch (IOException | RuntimeException e) {
-      return ChannelSession.none();
+      return ConnectionSession.none();
     }
   }
 
@@ -262,7 +266,7 @@ final class TlsSocket extends ConfigurableSocket {
   /** Returns where it is connected to, and the facts of the session once there is one. */
   @Override
   public String toString() {
-    ChannelSession known = handshake.session();
+    ConnectionSession known = handshake.session();
     return "TlsSocket[%s, %s]".formatted(plain, known == null ? "no handshake yet" : known);
   }
 }

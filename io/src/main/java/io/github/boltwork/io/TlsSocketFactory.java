@@ -4,6 +4,8 @@ import io.github.boltwork.Boltwork;
 import io.github.boltwork.TlsBackend;
 import io.github.boltwork.TlsClientConfig;
 import io.github.boltwork.TlsException;
+import io.github.boltwork.parameters.ClientEngines;
+import io.github.boltwork.parameters.SettingsRules;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;

@@ -1,4 +1,4 @@
-package io.github.boltwork.io;
+package io.github.boltwork.parameters;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -8,15 +8,27 @@ import javax.net.ssl.SSLSessionBindingListener;
 import org.jspecify.annotations.Nullable;
 
 /** What applications keep with a session; values that listen are told. */
-final class SessionValues {
+public final class SessionValues {
   private final SSLSession session;
   private final Map<String, Object> values = new ConcurrentHashMap<>();
 
-  SessionValues(SSLSession session) {
+  /**
+   * Makes an empty collection.
+   *
+   * @param session the session that listeners are told
+   */
+  public SessionValues(SSLSession session) {
     this.session = session;
   }
 
-  void put(@Nullable String name, @Nullable Object value) {
+  /**
+   * Keeps a value.
+   *
+   * @param name its name
+   * @param value the value
+   * @throws IllegalArgumentException if either is null
+   */
+  public void put(@Nullable String name, @Nullable Object value) {
     if (name == null || value == null) {
       throw new IllegalArgumentException("a session's value and its name cannot be null");
     }
@@ -27,15 +39,33 @@ final class SessionValues {
     unbound(name, replaced);
   }
 
-  @Nullable Object get(@Nullable String name) {
+  /**
+   * Returns what was kept.
+   *
+   * @param name its name
+   * @return the value; null if there is none
+   * @throws IllegalArgumentException if the name is null
+   */
+  public @Nullable Object get(@Nullable String name) {
     return values.get(required(name));
   }
 
-  void remove(@Nullable String name) {
+  /**
+   * Lets go of a value.
+   *
+   * @param name its name
+   * @throws IllegalArgumentException if the name is null
+   */
+  public void remove(@Nullable String name) {
     unbound(required(name), values.remove(required(name)));
   }
 
-  String[] names() {
+  /**
+   * Returns the names of all that is kept.
+   *
+   * @return the names
+   */
+  public String[] names() {
     return values.keySet().toArray(new String[0]);
   }
 

@@ -1,4 +1,4 @@
-package io.github.boltwork.io;
+package io.github.boltwork.parameters;
 
 import io.github.boltwork.TlsSession;
 import java.nio.ByteBuffer;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * The facts of one connection as JSSE tells them. What no backend tells is empty: the id, the
  * session context and signature algorithms. Safe for use by many threads.
  */
-final class ChannelSession extends ExtendedSSLSession {
+public final class ConnectionSession extends ExtendedSSLSession {
   /** The most a record can hold (RFC 8446 section 5.1). */
   private static final int PLAINTEXT = 1 << 14;
 
@@ -33,7 +33,7 @@ final class ChannelSession extends ExtendedSSLSession {
   private final SessionValues values = new SessionValues(this);
   private volatile boolean valid;
 
-  private ChannelSession(
+  private ConnectionSession(
       Optional<TlsSession> facts,
       List<X509Certificate> local,
       @Nullable String peerHost,
@@ -48,16 +48,24 @@ final class ChannelSession extends ExtendedSSLSession {
   /**
    * Makes the session of a connection whose handshake is complete.
    *
+   * @param facts what the engine tells
    * @param local the chain this side proved its identity with; empty if that is not known
+   * @param peerHost the peer, as it is known here
+   * @param peerPort its port
+   * @return the session
    */
-  static ChannelSession of(
+  public static ConnectionSession of(
       TlsSession facts, List<X509Certificate> local, String peerHost, int peerPort) {
-    return new ChannelSession(Optional.of(facts), local, peerHost, peerPort);
+    return new ConnectionSession(Optional.of(facts), local, peerHost, peerPort);
   }
 
-  /** Makes what JSSE gives out where there is no session: invalid, with the null cipher suite. */
-  static ChannelSession none() {
-    return new ChannelSession(Optional.empty(), List.of(), null, -1);
+  /**
+   * Makes what JSSE gives out where there is no session: invalid, with the null cipher suite.
+   *
+   * @return the session
+   */
+  public static ConnectionSession none() {
+    return new ConnectionSession(Optional.empty(), List.of(), null, -1);
   }
 
   @Override
@@ -112,7 +120,7 @@ final class ChannelSession extends ExtendedSSLSession {
 
   @Override
   public List<byte[]> getStatusResponses() {
-    return facts.flatMap(TlsSession::ocspResponse).map(ChannelSession::bytes).stream().toList();
+    return facts.flatMap(TlsSession::ocspResponse).map(ConnectionSession::bytes).stream().toList();
   }
 
   private static byte[] bytes(ByteBuffer buffer) {

@@ -1,4 +1,4 @@
-package io.github.boltwork.io;
+package io.github.boltwork.parameters;
 
 import io.github.boltwork.TlsEngine;
 import io.github.boltwork.TlsException;
@@ -14,19 +14,19 @@ import java.util.function.Function;
 final class ContextCache<C extends AutoCloseable> {
   private static final int MOST = 16;
 
-  private final SocketSettings usual;
+  private final ConnectionSettings usual;
   private final C context;
   private final ReentrantLock lock = new ReentrantLock();
 
   /** Guarded by the lock; the first is the one not used for longest. */
-  private final Map<SocketSettings, C> derived = new LinkedHashMap<>(16, 0.75f, true);
+  private final Map<ConnectionSettings, C> derived = new LinkedHashMap<>(16, 0.75f, true);
 
-  ContextCache(SocketSettings usual, C context) {
+  ContextCache(ConnectionSettings usual, C context) {
     this.usual = usual;
     this.context = context;
   }
 
-  TlsEngine engine(SocketSettings settings, Maker<C> maker, Function<C, TlsEngine> engines)
+  TlsEngine engine(ConnectionSettings settings, Maker<C> maker, Function<C, TlsEngine> engines)
       throws TlsException {
     try {
       if (settings.equals(usual)) {
@@ -49,7 +49,7 @@ final class ContextCache<C extends AutoCloseable> {
     }
   }
 
-  private C derive(SocketSettings settings, Maker<C> maker) throws TlsException {
+  private C derive(ConnectionSettings settings, Maker<C> maker) throws TlsException {
     C known = derived.get(settings);
     if (known != null) {
       return known;

@@ -1,4 +1,4 @@
-package io.github.boltwork.io;
+package io.github.boltwork.parameters;
 
 import io.github.boltwork.TlsConfig;
 import io.github.boltwork.TlsVersion;
@@ -7,26 +7,39 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * What can be set on the sockets of a factory, and what cannot.
+ * What can be set on the connections of a factory, and what cannot.
  *
- * @param usual what its sockets start with
+ * @param usual what its connections start with
  */
-record SettingsRules(SocketSettings usual) {
+public record SettingsRules(ConnectionSettings usual) {
   /**
    * Returns the suites that a configuration would take: those of the factory's, and the default
    * ones, of which the backend may lack some; it then says so when the handshake begins.
+   *
+   * @return their standard names
    */
-  String[] supportedCipherSuites() {
+  public String[] supportedCipherSuites() {
     Set<String> suites = new LinkedHashSet<>(usual.cipherSuites());
     suites.addAll(TlsConfig.DEFAULT_CIPHER_SUITES);
     return suites.toArray(new String[0]);
   }
 
-  static String[] supportedProtocols() {
+  /**
+   * Returns the versions that a configuration would take.
+   *
+   * @return the names that JSSE has for them
+   */
+  public static String[] supportedProtocols() {
     return Arrays.stream(TlsVersion.values()).map(TlsVersion::standardName).toArray(String[]::new);
   }
 
-  void requireMode(boolean client) {
+  /**
+   * Refuses to change sides.
+   *
+   * @param client the side asked for
+   * @throws IllegalArgumentException if it is not the factory's
+   */
+  public void requireMode(boolean client) {
     if (client != usual.client()) {
       throw new IllegalArgumentException(
           "the socket is a %s's and cannot become a %s's; use a %s instead"
@@ -37,7 +50,13 @@ record SettingsRules(SocketSettings usual) {
     }
   }
 
-  static void requireSessionCreation(boolean enable) {
+  /**
+   * Refuses to forbid new sessions.
+   *
+   * @param enable whether they are allowed
+   * @throws IllegalArgumentException if they are not
+   */
+  public static void requireSessionCreation(boolean enable) {
     if (!enable) {
       throw new IllegalArgumentException(
           "enableSessionCreation: false is asked for, but whether a session can be resumed is not"

@@ -1,4 +1,4 @@
-package io.github.boltwork.io;
+package io.github.boltwork.parameters;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;

@@ -1,4 +1,4 @@
-package io.github.boltwork.io;
+package io.github.boltwork.parameters;
 
 import io.github.boltwork.ClientAuth;
 import io.github.boltwork.TlsVersion;
@@ -13,15 +13,17 @@ import javax.net.ssl.SSLParameters;
  * {@link SSLParameters} as settings, and back. What is null stays as it is, as JSSE says; what no
  * backend could honour is refused.
  */
-final class Parameters {
+public final class Parameters {
   private Parameters() {}
 
   /**
    * Describes settings; applied again, they change nothing.
    *
-   * @param host the host the socket is connected to, if it is
+   * @param settings the settings
+   * @param host the host connected to, if it is known
+   * @return the parameters
    */
-  static SSLParameters of(SocketSettings settings, Optional<String> host) {
+  public static SSLParameters of(ConnectionSettings settings, Optional<String> host) {
     SSLParameters parameters = new SSLParameters();
     parameters.setProtocols(protocols(settings));
     parameters.setCipherSuites(settings.cipherSuites().toArray(new String[0]));
@@ -47,19 +49,29 @@ final class Parameters {
     return parameters;
   }
 
-  static String[] protocols(SocketSettings settings) {
+  /**
+   * Returns the names that JSSE has for the versions of settings.
+   *
+   * @param settings the settings
+   * @return the names
+   */
+  public static String[] protocols(ConnectionSettings settings) {
     return settings.versions().stream().map(TlsVersion::standardName).toArray(String[]::new);
   }
 
   /**
    * Changes settings as parameters say.
    *
+   * @param parameters the parameters
+   * @param settings the settings
+   * @param host the host connected to, if it is known
+   * @return the changed settings
    * @throws IllegalArgumentException if they say what cannot be had
    */
-  static SocketSettings apply(
-      SSLParameters parameters, SocketSettings settings, Optional<String> host) {
+  public static ConnectionSettings apply(
+      SSLParameters parameters, ConnectionSettings settings, Optional<String> host) {
     refuse(parameters);
-    SocketSettings changed =
+    ConnectionSettings changed =
         settings
             .withApplicationProtocols(parameters.getApplicationProtocols())
             .withClientAuth(
@@ -79,9 +91,9 @@ final class Parameters {
     return settings.client() ? applyClients(parameters, changed, host) : changed;
   }
 
-  private static SocketSettings applyClients(
-      SSLParameters parameters, SocketSettings settings, Optional<String> host) {
-    SocketSettings changed = settings;
+  private static ConnectionSettings applyClients(
+      SSLParameters parameters, ConnectionSettings settings, Optional<String> host) {
+    ConnectionSettings changed = settings;
     List<SNIServerName> names = parameters.getServerNames();
     if (names != null) {
       Optional<String> name = Optional.of(SniNames.only(names));

@@ -1,4 +1,4 @@
-package io.github.boltwork.io;
+package io.github.boltwork.parameters;
 
 import io.github.boltwork.ClientAuth;
 import io.github.boltwork.TlsClientConfig;
@@ -11,18 +11,19 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What can be set on a socket of either side, and differ from the configuration of its factory.
+ * What can be set on a socket or an engine of either side, and differ from the configuration it
+ * comes from.
  *
  * @param client the side
  * @param versions at least one
  * @param cipherSuites at least one
  * @param namedGroups none for the backend's own
  * @param applicationProtocols none to not use ALPN
- * @param serverName the name that stands for the host the socket is connected to; clients only
+ * @param serverName the name that stands for the host connected to; clients only
  * @param checksServerName whether the server's certificate must be for its name; clients only
  * @param clientAuth whether clients are asked for a certificate; servers only
  */
-record SocketSettings(
+public record ConnectionSettings(
     boolean client,
     Set<TlsVersion> versions,
     List<String> cipherSuites,
@@ -32,8 +33,14 @@ record SocketSettings(
     boolean checksServerName,
     ClientAuth clientAuth) {
 
-  static SocketSettings of(TlsClientConfig config) {
-    return new SocketSettings(
+  /**
+   * Returns what a configuration says.
+   *
+   * @param config a client's
+   * @return its settings
+   */
+  public static ConnectionSettings of(TlsClientConfig config) {
+    return new ConnectionSettings(
         true,
         config.versions(),
         cipherSuites(config),
@@ -44,8 +51,14 @@ record SocketSettings(
         ClientAuth.NONE);
   }
 
-  static SocketSettings of(TlsServerConfig config) {
-    return new SocketSettings(
+  /**
+   * Returns what a configuration says.
+   *
+   * @param config a server's
+   * @return its settings
+   */
+  public static ConnectionSettings of(TlsServerConfig config) {
+    return new ConnectionSettings(
         false,
         config.versions(),
         cipherSuites(config),
@@ -62,8 +75,12 @@ record SocketSettings(
         : config.cipherSuites();
   }
 
-  /** Refuses what no configuration takes, as {@link TlsClientConfig.Builder} words it. */
-  SocketSettings {
+  /**
+   * Refuses what no configuration takes, as {@link TlsClientConfig.Builder} words it.
+   *
+   * @throws IllegalArgumentException if no configuration takes them
+   */
+  public ConnectionSettings {
     TlsClientConfig.Builder unused =
         TlsClientConfig.builder()
             .versions(versions.toArray(new TlsVersion[0]))
@@ -71,12 +88,18 @@ record SocketSettings(
             .applicationProtocols(applicationProtocols.toArray(new String[0]));
   }
 
-  SocketSettings withVersions(String... names) {
+  /**
+   * Returns these with other versions.
+   *
+   * @param names as JSSE has them
+   * @return the settings
+   */
+  public ConnectionSettings withVersions(String... names) {
     Set<TlsVersion> chosen = new TreeSet<>();
     for (String name : names) {
       chosen.add(TlsVersion.of(name));
     }
-    return new SocketSettings(
+    return new ConnectionSettings(
         client,
         chosen,
         cipherSuites,
@@ -87,8 +110,14 @@ record SocketSettings(
         clientAuth);
   }
 
-  SocketSettings withCipherSuites(String... suites) {
-    return new SocketSettings(
+  /**
+   * Returns these with other suites.
+   *
+   * @param suites their standard names, the preferred first
+   * @return the settings
+   */
+  public ConnectionSettings withCipherSuites(String... suites) {
+    return new ConnectionSettings(
         client,
         versions,
         List.of(suites),
@@ -99,8 +128,14 @@ record SocketSettings(
         clientAuth);
   }
 
-  SocketSettings withNamedGroups(String... groups) {
-    return new SocketSettings(
+  /**
+   * Returns these with other groups.
+   *
+   * @param groups their standard names, the preferred first; none for the backend's own
+   * @return the settings
+   */
+  public ConnectionSettings withNamedGroups(String... groups) {
+    return new ConnectionSettings(
         client,
         versions,
         cipherSuites,
@@ -111,8 +146,14 @@ record SocketSettings(
         clientAuth);
   }
 
-  SocketSettings withApplicationProtocols(String... protocols) {
-    return new SocketSettings(
+  /**
+   * Returns these with other protocols for ALPN.
+   *
+   * @param protocols the preferred first; none to not use ALPN
+   * @return the settings
+   */
+  public ConnectionSettings withApplicationProtocols(String... protocols) {
+    return new ConnectionSettings(
         client,
         versions,
         cipherSuites,
@@ -123,8 +164,14 @@ record SocketSettings(
         clientAuth);
   }
 
-  SocketSettings withServerName(Optional<String> name) {
-    return new SocketSettings(
+  /**
+   * Returns these with another server's name.
+   *
+   * @param name the name; empty for the host connected to
+   * @return the settings
+   */
+  public ConnectionSettings withServerName(Optional<String> name) {
+    return new ConnectionSettings(
         client,
         versions,
         cipherSuites,
@@ -135,8 +182,13 @@ record SocketSettings(
         clientAuth);
   }
 
-  SocketSettings withServerNameCheck() {
-    return new SocketSettings(
+  /**
+   * Returns these with the check of the server's name.
+   *
+   * @return the settings
+   */
+  public ConnectionSettings withServerNameCheck() {
+    return new ConnectionSettings(
         client,
         versions,
         cipherSuites,
@@ -147,9 +199,15 @@ record SocketSettings(
         clientAuth);
   }
 
-  /** Has no effect on a client's, as JSSE says. */
-  SocketSettings withClientAuth(ClientAuth auth) {
-    return new SocketSettings(
+  /**
+   * Returns these with another demand on clients; a client's own are left as they are, as JSSE
+   * says.
+   *
+   * @param auth what is asked of clients
+   * @return the settings
+   */
+  public ConnectionSettings withClientAuth(ClientAuth auth) {
+    return new ConnectionSettings(
         client,
         versions,
         cipherSuites,
@@ -181,8 +239,14 @@ record SocketSettings(
         .anyMatch(suite -> suite.contains("_WITH_") == (version == TlsVersion.TLS_1_2));
   }
 
-  /** Returns a configuration like the given one but for what was set. */
-  TlsClientConfig derive(TlsClientConfig config) {
+  /**
+   * Returns a configuration like the given one but for what was set.
+   *
+   * @param config a client's
+   * @return the configuration
+   * @throws IllegalArgumentException if what was set does not go together
+   */
+  public TlsClientConfig derive(TlsClientConfig config) {
     TlsClientConfig.Builder builder =
         config.toBuilder()
             .versions(usableVersions())
@@ -200,8 +264,14 @@ record SocketSettings(
     return builder.build();
   }
 
-  /** Returns a configuration like the given one but for what was set. */
-  TlsServerConfig derive(TlsServerConfig config) {
+  /**
+   * Returns a configuration like the given one but for what was set.
+   *
+   * @param config a server's
+   * @return the configuration
+   * @throws IllegalArgumentException if what was set does not go together
+   */
+  public TlsServerConfig derive(TlsServerConfig config) {
     TlsServerConfig.Builder builder =
         config.toBuilder()
             .versions(usableVersions())

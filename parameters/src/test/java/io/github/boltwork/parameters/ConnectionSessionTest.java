@@ -1,4 +1,4 @@
-package io.github.boltwork.io;
+package io.github.boltwork.parameters;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -12,11 +12,11 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What no connection over the JDK's backend has to tell. */
-final class ChannelSessionTest {
+final class ConnectionSessionTest {
   @Test
   void stapledResponseIsToldEachTime() {
     byte[] stapled = {1, 2, 3};
-    ChannelSession session = session(Optional.of(ByteBuffer.wrap(stapled)));
+    ConnectionSession session = session(Optional.of(ByteBuffer.wrap(stapled)));
 
     for (int time = 0; time < 2; time++) {
       List<byte[]> told = session.getStatusResponses();
@@ -25,10 +25,10 @@ final class ChannelSessionTest {
       told.get(0)[0]++;
     }
     assertEquals(List.of(), session(Optional.empty()).getStatusResponses());
-    assertEquals(List.of(), ChannelSession.none().getStatusResponses());
+    assertEquals(List.of(), ConnectionSession.none().getStatusResponses());
   }
 
-  private static ChannelSession session(Optional<ByteBuffer> ocspResponse) {
+  private static ConnectionSession session(Optional<ByteBuffer> ocspResponse) {
     TlsSession facts =
         new TlsSession(
             "fake",
@@ -41,6 +41,6 @@ final class ChannelSessionTest {
             false,
             List.of(),
             ocspResponse);
-    return ChannelSession.of(facts, List.of(), "a.example", 443);
+    return ConnectionSession.of(facts, List.of(), "a.example", 443);
   }
 }

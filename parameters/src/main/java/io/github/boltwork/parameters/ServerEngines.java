@@ -1,4 +1,4 @@
-package io.github.boltwork.io;
+package io.github.boltwork.parameters;
 
 import io.github.boltwork.TlsBackend;
 import io.github.boltwork.TlsEngine;
@@ -8,27 +8,34 @@ import io.github.boltwork.TlsServerContext;
 import java.security.cert.X509Certificate;
 import java.util.List;
 
-/** The engines of a server's sockets. */
-final class ServerEngines implements SocketEngines {
+/** The engines of a server's connections. */
+public final class ServerEngines implements ConnectionEngines {
   private final TlsBackend backend;
   private final TlsServerConfig config;
-  private final SocketSettings settings;
+  private final ConnectionSettings settings;
   private final ContextCache<TlsServerContext> contexts;
 
-  ServerEngines(TlsBackend backend, TlsServerConfig config) throws TlsException {
+  /**
+   * Makes engines of a backend.
+   *
+   * @param backend the backend
+   * @param config the configuration its connections start with
+   * @throws TlsException if the backend is unavailable or cannot honour the configuration
+   */
+  public ServerEngines(TlsBackend backend, TlsServerConfig config) throws TlsException {
     this.backend = backend;
     this.config = config;
-    this.settings = SocketSettings.of(config);
+    this.settings = ConnectionSettings.of(config);
     this.contexts = new ContextCache<>(settings, backend.server(config));
   }
 
   @Override
-  public SocketSettings settings() {
+  public ConnectionSettings settings() {
     return settings;
   }
 
   @Override
-  public TlsEngine engine(SocketSettings asked, String host, int port) throws TlsException {
+  public TlsEngine engine(ConnectionSettings asked, String host, int port) throws TlsException {
     return contexts.engine(
         asked, () -> backend.server(asked.derive(config)), TlsServerContext::engine);
   }

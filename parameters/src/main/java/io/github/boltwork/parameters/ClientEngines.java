@@ -1,4 +1,4 @@
-package io.github.boltwork.io;
+package io.github.boltwork.parameters;
 
 import io.github.boltwork.TlsBackend;
 import io.github.boltwork.TlsClientConfig;
@@ -9,30 +9,37 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
 
-/** The engines of a client's sockets. */
-final class ClientEngines implements SocketEngines {
+/** The engines of a client's connections. */
+public final class ClientEngines implements ConnectionEngines {
   private final TlsBackend backend;
   private final TlsClientConfig config;
-  private final SocketSettings settings;
+  private final ConnectionSettings settings;
   private final ContextCache<TlsClientContext> contexts;
 
-  ClientEngines(TlsBackend backend, TlsClientConfig config) throws TlsException {
+  /**
+   * Makes engines of a backend.
+   *
+   * @param backend the backend
+   * @param config the configuration its connections start with
+   * @throws TlsException if the backend is unavailable or cannot honour the configuration
+   */
+  public ClientEngines(TlsBackend backend, TlsClientConfig config) throws TlsException {
     this.backend = backend;
     this.config = config;
-    this.settings = SocketSettings.of(config);
+    this.settings = ConnectionSettings.of(config);
     this.contexts = new ContextCache<>(settings, backend.client(config));
   }
 
   @Override
-  public SocketSettings settings() {
+  public ConnectionSettings settings() {
     return settings;
   }
 
   @Override
-  public TlsEngine engine(SocketSettings asked, String host, int port) throws TlsException {
+  public TlsEngine engine(ConnectionSettings asked, String host, int port) throws TlsException {
     String name = asked.serverName().orElse(host);
     // Names are many and contexts costly: a context has one of its own only to overrule its config.
-    SocketSettings ofContext =
+    ConnectionSettings ofContext =
         config.serverName().isPresent() ? asked : asked.withServerName(Optional.empty());
     return contexts.engine(
         ofContext,
