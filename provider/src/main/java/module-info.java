@@ -5,6 +5,7 @@ module io.github.boltwork.provider {
   requires transitive io.github.boltwork;
   requires io.github.boltwork.engine;
   requires io.github.boltwork.io;
+  requires io.github.boltwork.parameters;
 
   exports io.github.boltwork.provider;
 }

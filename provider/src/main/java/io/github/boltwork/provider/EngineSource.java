@@ -3,6 +3,7 @@ package io.github.boltwork.provider;
 import io.github.boltwork.TlsEngine;
 import io.github.boltwork.TlsException;
 import io.github.boltwork.TlsSession;
+import io.github.boltwork.parameters.ConnectionSettings;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSessionContext;

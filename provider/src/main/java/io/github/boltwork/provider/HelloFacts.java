@@ -26,6 +26,10 @@ record HelloFacts(
     List<Integer> signatureSchemes,
     List<Integer> certificateSchemes) {
 
+  /** What is told of a hello that nobody can read. */
+  static final HelloFacts UNREADABLE =
+      new HelloFacts(List.of(), List.of(), Set.of(), List.of(), List.of(), List.of());
+
   HelloFacts {
     serverNames = List.copyOf(serverNames);
     applicationProtocols = List.copyOf(applicationProtocols);
