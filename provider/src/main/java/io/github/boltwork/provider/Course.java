@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Course {
   final Ends ends = new Ends();
   final OutboundRecords outbound = new OutboundRecords();
+  private final StrictEngine engine;
   private final boolean acknowledges = Boolean.getBoolean("jdk.tls.acknowledgeCloseNotify");
   private @Nullable Handshaking handshaking;
   private @Nullable LowerEngine lower;
@@ -28,6 +29,10 @@ final class Course {
   private boolean begun;
   private boolean settled;
   private boolean finishOwed;
+
+  Course(StrictEngine engine) {
+    this.engine = engine;
+  }
 
   SSLSession session() {
     return session;
@@ -57,10 +62,12 @@ final class Course {
     return settled;
   }
 
-  /** Begins the handshake; computes and says nothing yet. */
-  void begin(Handshaking first) {
-    begun = true;
-    handshaking = first;
+  /** Begins the handshake, unless it has begun; computes and says nothing yet. */
+  void beginIfDue() {
+    if (!begun && !ends.any()) {
+      begun = true;
+      handshaking = new Handshaking(engine, this);
+    }
   }
 
   HandshakeStatus status() {

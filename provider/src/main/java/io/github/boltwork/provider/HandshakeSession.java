@@ -10,6 +10,7 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -30,8 +31,8 @@ final class HandshakeSession extends ExtendedSSLSession {
   /** What all sessions have, and what only managers put here. */
   private final ConnectionSession rest = ConnectionSession.none();
 
+  private final Supplier<List<X509Certificate>> localCertificates;
   private volatile @Nullable HelloFacts hello;
-  private volatile List<X509Certificate> localCertificates = List.of();
   private volatile boolean valid = true;
 
   /**
@@ -39,32 +40,26 @@ final class HandshakeSession extends ExtendedSSLSession {
    *
    * @param settings what this side has
    * @param negotiated tells what is negotiated, once it is
+   * @param localCertificates tells what this side will show, none while that is not known
    */
   HandshakeSession(
       @Nullable String peerHost,
       int peerPort,
       ConnectionSettings settings,
       SSLSessionContext context,
-      ServerHelloReader negotiated) {
+      ServerHelloReader negotiated,
+      Supplier<List<X509Certificate>> localCertificates) {
     this.peerHost = peerHost;
     this.peerPort = peerPort;
     this.settings = settings;
     this.context = context;
     this.negotiated = negotiated;
+    this.localCertificates = localCertificates;
   }
 
   /** Takes down what the client offers. */
   void hello(HelloFacts facts) {
     hello = facts;
-  }
-
-  /** Takes down what this side will show. */
-  void localCertificates(List<X509Certificate> chain) {
-    localCertificates = List.copyOf(chain);
-  }
-
-  List<X509Certificate> localCertificates() {
-    return localCertificates;
   }
 
   /** Returns the version; on servers, before it is negotiated, the one that will be. */
@@ -148,12 +143,14 @@ final class HandshakeSession extends ExtendedSSLSession {
 
   @Override
   public Certificate @Nullable [] getLocalCertificates() {
-    return localCertificates.isEmpty() ? null : localCertificates.toArray(new Certificate[0]);
+    List<X509Certificate> chain = localCertificates.get();
+    return chain.isEmpty() ? null : chain.toArray(new Certificate[0]);
   }
 
   @Override
   public @Nullable Principal getLocalPrincipal() {
-    return localCertificates.isEmpty() ? null : localCertificates.get(0).getSubjectX500Principal();
+    List<X509Certificate> chain = localCertificates.get();
+    return chain.isEmpty() ? null : chain.get(0).getSubjectX500Principal();
   }
 
   @Override

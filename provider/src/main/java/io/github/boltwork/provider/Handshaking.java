@@ -30,15 +30,15 @@ final class Handshaking {
   private @Nullable HandshakeSession session;
   private @Nullable LowerEngine lower;
   private @Nullable DelegatedTask task;
-  private volatile @Nullable String foreseen;
+  private @Nullable String foreseen;
   private boolean spoken;
   private boolean handedOut;
   private boolean computing;
 
-  Handshaking(StrictEngine engine, EngineSource source, ReentrantLock lock, Course course) {
+  Handshaking(StrictEngine engine, Course course) {
     this.engine = engine;
-    this.source = source;
-    this.lock = lock;
+    this.source = engine.source();
+    this.lock = engine.lock;
     this.course = course;
     this.flight = new InboundFlight(source.client(), negotiated);
   }
@@ -104,7 +104,8 @@ final class Handshaking {
     ConnectionSettings fixed = engine.fixSettings();
     HandshakeSession seen =
         new HandshakeSession(
-            engine.getPeerHost(), engine.getPeerPort(), fixed, source.sessionContext(), negotiated);
+            engine.getPeerHost(), engine.getPeerPort(), fixed, source.sessionContext(), negotiated,
+            engine::localCertificates);
     hello.facts().ifPresent(seen::hello);
     session = seen;
     return fixed;

@@ -1,11 +1,10 @@
 package io.github.boltwork.provider;
 
-import io.github.boltwork.TlsException;
-import io.github.boltwork.engine.RecordHeader;
 import java.nio.ByteBuffer;
+import java.security.cert.X509Certificate;
+import java.util.List;
 import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
-import javax.net.ssl.SSLEngineResult.Status;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLSession;
@@ -20,10 +19,15 @@ final class StrictEngine extends ConfigurableEngine {
   private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
   /** Guarded by the lock, as what follows. */
-  private final Course course = new Course();
+  private final Course course = new Course(this);
+
+  private final Wrapping wrapping = new Wrapping(course);
+  private final Unwrapping unwrapping = new Unwrapping(course);
 
   /** Spares an array for each call with one buffer. */
   private final ByteBuffer[] single = {NOTHING};
+
+  private volatile List<X509Certificate> localCertificates = List.of();
 
   StrictEngine(EngineSources sources, @Nullable String host, int port) {
     super(sources, host, port);
@@ -33,8 +37,9 @@ final class StrictEngine extends ConfigurableEngine {
   public SSLEngineResult wrap(ByteBuffer src, ByteBuffer dst) throws SSLException {
     lock.lock();
     try {
+      requireSide();
       single[0] = src;
-      return wrapLocked(single, 0, 1, dst);
+      return wrapping.wrap(single, 0, 1, dst);
     } finally {
       single[0] = NOTHING;
       lock.unlock();
@@ -46,7 +51,8 @@ final class StrictEngine extends ConfigurableEngine {
       throws SSLException {
     lock.lock();
     try {
-      return wrapLocked(srcs, offset, length, dst);
+      requireSide();
+      return wrapping.wrap(srcs, offset, length, dst);
     } finally {
       lock.unlock();
     }
@@ -56,8 +62,9 @@ final class StrictEngine extends ConfigurableEngine {
   public SSLEngineResult unwrap(ByteBuffer src, ByteBuffer dst) throws SSLException {
     lock.lock();
     try {
+      requireSide();
       single[0] = dst;
-      return unwrapLocked(src, single, 0, 1);
+      return unwrapping.unwrap(src, single, 0, 1);
     } finally {
       single[0] = NOTHING;
       lock.unlock();
@@ -69,166 +76,11 @@ final class StrictEngine extends ConfigurableEngine {
       throws SSLException {
     lock.lock();
     try {
-      return unwrapLocked(src, dsts, offset, length);
+      requireSide();
+      return unwrapping.unwrap(src, dsts, offset, length);
     } finally {
       lock.unlock();
     }
-  }
-
-  private SSLEngineResult wrapLocked(ByteBuffer[] srcs, int offset, int length, ByteBuffer dst)
-      throws SSLException {
-    requireSide();
-    course.throwUntold();
-    Buffers.requireSources(srcs, offset, length);
-    Buffers.requireDestination(dst);
-    if (course.owesOnlyFinished()) {
-      return result(Status.OK, course.statusAfter(true));
-    }
-    if (course.isOutboundDone()) {
-      return result(Status.CLOSED, course.status());
-    }
-    HandshakeStatus status = beginIfDue();
-    if (status == HandshakeStatus.NEED_TASK || status == HandshakeStatus.NEED_UNWRAP) {
-      return result(Status.OK, status);
-    }
-    if (course.ends.isCloseDue()) {
-      course.sayClose();
-    } else {
-      speakIfDue();
-    }
-    if (!course.outbound.isEmpty() || course.ends.outbound()) {
-      return handOut(dst);
-    }
-    DataRecords data = course.data();
-    return data == null
-        ? result(Status.CLOSED, course.status())
-        : seal(data, srcs, offset, length, dst);
-  }
-
-  private void speakIfDue() throws SSLException {
-    Handshaking handshaking = course.handshaking();
-    if (handshaking != null && handshaking.speaksFirst() && !course.ends.inbound()) {
-      handshaking.speak();
-    }
-  }
-
-  private SSLEngineResult handOut(ByteBuffer dst) {
-    if (dst.remaining() < course.outbound.next()) {
-      return result(Status.BUFFER_OVERFLOW, course.status());
-    }
-    int start = dst.position();
-    course.outbound.handOut(dst);
-    course.release();
-    Status status = course.isOutboundDone() ? Status.CLOSED : Status.OK;
-    return new SSLEngineResult(status, course.statusAfter(true), 0, dst.position() - start);
-  }
-
-  private SSLEngineResult seal(
-      DataRecords data, ByteBuffer[] srcs, int offset, int length, ByteBuffer dst)
-      throws SSLException {
-    int count = DataRecords.next(srcs, offset, length);
-    if (count == 0) {
-      return result(Status.OK, course.status());
-    }
-    if (!data.fits(count, dst)) {
-      return result(Status.BUFFER_OVERFLOW, course.status());
-    }
-    int start = dst.position();
-    try {
-      int taken = data.seal(srcs, offset, length, count, dst);
-      Status status = taken == 0 ? Status.CLOSED : Status.OK;
-      return new SSLEngineResult(status, course.status(), taken, dst.position() - start);
-    } catch (TlsException | RuntimeException e) {
-      throw course.fail(Failures.of(e));
-    }
-  }
-
-  private SSLEngineResult unwrapLocked(ByteBuffer src, ByteBuffer[] dsts, int offset, int length)
-      throws SSLException {
-    requireSide();
-    course.throwUntold();
-    Buffers.requireSource(src);
-    Buffers.requireDestinations(dsts, offset, length);
-    if (course.ends.inbound()) {
-      return result(Status.CLOSED, course.status());
-    }
-    HandshakeStatus status = beginIfDue();
-    if (status == HandshakeStatus.NEED_TASK
-        || (status == HandshakeStatus.NEED_WRAP
-            && !course.isSettled()
-            && !course.ends.outbound())) {
-      return result(Status.OK, status);
-    }
-    if (src.remaining() < RecordHeader.SIZE) {
-      return result(Status.BUFFER_UNDERFLOW, status);
-    }
-    DataRecords data = course.data();
-    int record = RecordHeader.recordLength(src, src.position());
-    if (record == RecordHeader.INVALID) {
-      throw refused(src);
-    }
-    if (data != null && !data.fits(src, record, dsts, offset, length)) {
-      return result(Status.BUFFER_OVERFLOW, status);
-    }
-    if (record > src.remaining()) {
-      return result(Status.BUFFER_UNDERFLOW, status);
-    }
-    return data == null ? shake(src, record) : open(data, src, record, dsts, offset, length);
-  }
-
-  /** Takes a record of the handshake. */
-  private SSLEngineResult shake(ByteBuffer src, int record) throws SSLException {
-    Handshaking handshaking = course.handshaking();
-    if (handshaking == null || course.ends.outbound()) {
-      // A handshake that was cut short by our close: whatever comes cannot complete it any more.
-      src.position(src.position() + record);
-      course.closeInbound();
-      return new SSLEngineResult(Status.CLOSED, course.status(), record, 0);
-    }
-    handshaking.take(src, record);
-    return new SSLEngineResult(Status.OK, course.statusAfter(!handshaking.hasTask()), record, 0);
-  }
-
-  private SSLEngineResult open(
-      DataRecords data, ByteBuffer src, int record, ByteBuffer[] dsts, int offset, int length)
-      throws SSLException {
-    try {
-      int produced = data.open(src, record, dsts, offset, length);
-      if (!data.isClosed()) {
-        return new SSLEngineResult(Status.OK, course.status(), record, produced);
-      }
-      course.closedByPeer();
-      course.release();
-      return new SSLEngineResult(Status.CLOSED, course.status(), record, produced);
-    } catch (TlsException | RuntimeException e) {
-      throw course.fail(Failures.of(e));
-    }
-  }
-
-  private SSLException refused(ByteBuffer src) throws SSLException {
-    Handshaking handshaking = course.handshaking();
-    DataRecords data = course.data();
-    try {
-      if (data != null) {
-        data.refuse(src);
-      } else if (handshaking != null) {
-        handshaking.refuse(src);
-      }
-      return course.fail(new SSLException("what came is no record, and the handshake is over"));
-    } catch (TlsException | RuntimeException e) {
-      return course.fail(Failures.of(e));
-    }
-  }
-
-  private HandshakeStatus beginIfDue() {
-    if (!course.hasBegun() && !course.ends.any()) {
-      course.begin(new Handshaking(this, source(), lock, course));
-    }
-    return course.status();
-  }
-
-  private static SSLEngineResult result(Status status, HandshakeStatus handshakeStatus) {
-    return new SSLEngineResult(status, handshakeStatus, 0, 0);
   }
 
   @Override
@@ -248,7 +100,7 @@ final class StrictEngine extends ConfigurableEngine {
         throw new SSLHandshakeException(
             "renegotiation is refused: a connection has one handshake, which it has had");
       }
-      HandshakeStatus unused = beginIfDue();
+      course.beginIfDue();
     } finally {
       lock.unlock();
     }
@@ -364,6 +216,29 @@ final class StrictEngine extends ConfigurableEngine {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Takes down what ALPN will agree on, empty for none: what the source has decided. */
+  void chosenApplicationProtocol(String name) {
+    lock.lock();
+    try {
+      Handshaking handshaking = course.handshaking();
+      if (handshaking != null) {
+        handshaking.foresee(name);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Takes down the chain that this side will show: what the source has decided. */
+  void localCertificates(List<X509Certificate> chain) {
+    localCertificates = List.copyOf(chain);
+  }
+
+  /** Returns the chain that this side shows; empty while that is not known. */
+  List<X509Certificate> localCertificates() {
+    return localCertificates;
   }
 
   @Override
