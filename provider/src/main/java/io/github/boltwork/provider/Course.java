@@ -27,7 +27,6 @@ final class Course {
   private TlsVersion version = TlsVersion.TLS_1_3;
   private @Nullable String applicationProtocol;
   private boolean begun;
-  private boolean settled;
   private boolean finishOwed;
 
   Course(StrictEngine engine) {
@@ -55,11 +54,6 @@ final class Course {
 
   boolean hasBegun() {
     return begun;
-  }
-
-  /** Tells whether the handshake is over, but for FINISHED, as far as the peer knows. */
-  boolean isSettled() {
-    return settled;
   }
 
   /** Begins the handshake, unless it has begun; computes and says nothing yet. */
@@ -97,7 +91,7 @@ final class Course {
   }
 
   /** Takes down what a call of the engine below has brought, if the connection goes on. */
-  void take(HandshakeStep step, boolean client) {
+  void take(HandshakeStep step) {
     if (lower == null) {
       lower = step.lower();
     }
@@ -111,8 +105,6 @@ final class Course {
     applicationProtocol = step.facts().applicationProtocol().orElse("");
     data = new DataRecords(lower, outbound, step.facts());
     finishOwed = !ends.outbound();
-    // What such a server still says are tickets, and none of the handshake: SunJSSE opens data.
-    settled = outbound.isEmpty() || (!client && version == TlsVersion.TLS_1_3);
   }
 
   /**
@@ -125,7 +117,6 @@ final class Course {
       return status();
     }
     finishOwed = false;
-    settled = true;
     handshaking = null;
     return HandshakeStatus.FINISHED;
   }
@@ -176,6 +167,8 @@ final class Course {
   void sayClose() {
     ends.closeIsSaid();
     if (lower == null) {
+      // RFC 8446 section 6.1: why there will be no handshake, and that this is the end.
+      outbound.add(RecordHeader.alert(TlsAlert.named("user_canceled").orElseThrow()));
       outbound.add(RecordHeader.alert(TlsAlert.CLOSE_NOTIFY));
       return;
     }

@@ -104,7 +104,11 @@ final class Handshaking {
     ConnectionSettings fixed = engine.fixSettings();
     HandshakeSession seen =
         new HandshakeSession(
-            engine.getPeerHost(), engine.getPeerPort(), fixed, source.sessionContext(), negotiated,
+            engine.getPeerHost(),
+            engine.getPeerPort(),
+            fixed,
+            source.sessionContext(),
+            negotiated,
             engine::localCertificates);
     hello.facts().ifPresent(seen::hello);
     session = seen;
@@ -235,7 +239,7 @@ final class Handshaking {
     if (!source.client() && !negotiated.isOver()) {
       step.said().show(negotiated::read);
     }
-    course.take(step, source.client());
+    course.take(step);
   }
 
   private void throwFailure(HandshakeStep step) throws SSLException {

@@ -16,8 +16,11 @@ final class InboundFlight {
   private static final byte APPLICATION_DATA = 23;
   private static final byte NEW_SESSION_TICKET = 4;
 
-  /** Two bytes, their type and a tag: TLS 1.3 knows no message as short as an alert. */
-  private static final int ENCRYPTED_ALERT = RecordHeader.SIZE + 2 + 1 + 16;
+  /**
+   * The record of the shortest Finished of TLS 1.3: what is shorter, also padded as SunJSSE does,
+   * is an alert or costs as little.
+   */
+  private static final int FINISHED = RecordHeader.SIZE + 4 + 32 + 1 + 16;
 
   private final boolean client;
   private final ServerHelloReader negotiated;
@@ -44,7 +47,8 @@ final class InboundFlight {
     return switch (record.get(at)) {
       case HANDSHAKE -> !isEncrypted() && record.get(at + RecordHeader.SIZE) != NEW_SESSION_TICKET;
       case APPLICATION_DATA ->
-          client ? length != ENCRYPTED_ALERT : settings.clientAuth() != ClientAuth.NONE;
+          length >= FINISHED
+              && (client || (settings.clientAuth() != ClientAuth.NONE && !negotiated.resumes()));
       default -> false;
     };
   }

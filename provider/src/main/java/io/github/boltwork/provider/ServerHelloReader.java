@@ -12,10 +12,12 @@ import org.jspecify.annotations.Nullable;
 final class ServerHelloReader extends HandshakeMessages {
   private static final int SERVER_HELLO = 2;
   private static final int RANDOM = 32;
+  private static final int PRE_SHARED_KEY = 41;
   private static final int SUPPORTED_VERSIONS = 43;
 
   private volatile @Nullable TlsVersion version;
   private volatile @Nullable String cipherSuite;
+  private boolean resumes;
 
   /** Returns the version; null if none is negotiated yet. */
   @Nullable TlsVersion version() {
@@ -25,6 +27,11 @@ final class ServerHelloReader extends HandshakeMessages {
   /** Returns the suite; null if none is negotiated yet. */
   @Nullable String cipherSuite() {
     return cipherSuite;
+  }
+
+  /** Tells whether a session of TLS 1.3 is resumed: nobody shows a certificate then. */
+  boolean resumes() {
+    return resumes;
   }
 
   @Override
@@ -49,6 +56,7 @@ final class ServerHelloReader extends HandshakeMessages {
         if (extension == SUPPORTED_VERSIONS) {
           told = Codes.version(content.getShort() & 0xffff);
         }
+        resumes |= extension == PRE_SHARED_KEY;
       }
     }
     version = told;

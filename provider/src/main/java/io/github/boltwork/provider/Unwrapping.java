@@ -8,7 +8,9 @@ import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLEngineResult.Status;
 import javax.net.ssl.SSLException;
 
-/** What {@code unwrap} does: one whole record a call, or the reason why not. Guarded by the lock. */
+/**
+ * What {@code unwrap} does: one whole record a call, or the reason why not. Guarded by the lock.
+ */
 final class Unwrapping {
   private final Course course;
 
@@ -26,8 +28,9 @@ final class Unwrapping {
     }
     course.beginIfDue();
     HandshakeStatus status = course.status();
+    DataRecords data = course.data();
     boolean wrapsFirst =
-        status == HandshakeStatus.NEED_WRAP && !course.isSettled() && !course.ends.outbound();
+        status == HandshakeStatus.NEED_WRAP && data == null && !course.ends.outbound();
     if (status == HandshakeStatus.NEED_TASK || wrapsFirst) {
       return result(Status.OK, status);
     }
@@ -38,7 +41,6 @@ final class Unwrapping {
     if (record == RecordHeader.INVALID) {
       throw refused(src);
     }
-    DataRecords data = course.data();
     if (data != null && !data.fits(src, record, dsts, offset, length)) {
       return result(Status.BUFFER_OVERFLOW, status);
     }
@@ -57,8 +59,7 @@ final class Unwrapping {
       return new SSLEngineResult(Status.CLOSED, course.status(), record, 0);
     }
     handshaking.take(src, record);
-    return new SSLEngineResult(
-        Status.OK, course.statusAfter(!handshaking.hasTask()), record, 0);
+    return new SSLEngineResult(Status.OK, course.statusAfter(!handshaking.hasTask()), record, 0);
   }
 
   private SSLEngineResult open(

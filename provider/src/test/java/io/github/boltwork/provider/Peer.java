@@ -1,7 +1,7 @@
 package io.github.boltwork.provider;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
@@ -22,10 +22,14 @@ final class Peer {
   /** What was decrypted, from its start to its position. */
   final ByteBuffer plain = ByteBuffer.allocate(400_000);
 
-  /** What each call answered. */
+  /** What each call answered; of equal answers in a row only one. */
   final List<String> log;
 
+  /** How often FINISHED was told. */
   int finished;
+
+  /** How much of what has come is shown to the engine. */
+  int offered;
 
   Peer(String name, SSLEngine engine, List<String> log) {
     this.name = name;
@@ -33,16 +37,12 @@ final class Peer {
     this.log = log;
   }
 
-  static List<Peer> pair(SSLEngine client, SSLEngine server) {
-    List<String> log = new ArrayList<>();
-    return List.of(new Peer("client", client, log), new Peer("server", server, log));
-  }
-
   HandshakeStatus status() {
     return engine.getHandshakeStatus();
   }
 
   /** Wraps once and carries what came of it to the other end. */
+  @CanIgnoreReturnValue
   SSLEngineResult wrap(ByteBuffer src, Peer to) throws SSLException {
     ByteBuffer packet = ByteBuffer.allocate(PACKET);
     SSLEngineResult result = note("wrap", () -> engine.wrap(src, packet));
@@ -50,25 +50,44 @@ final class Peer {
     return result;
   }
 
-  /** Unwraps once what has come. */
+  /** Unwraps once all that has come. */
+  @CanIgnoreReturnValue
   SSLEngineResult unwrap() throws SSLException {
-    net.flip();
+    return unwrap(net.position());
+  }
+
+  /** Unwraps once, of what has come so many bytes. */
+  @CanIgnoreReturnValue
+  SSLEngineResult unwrap(int count) throws SSLException {
+    int came = net.position();
+    net.position(0).limit(count);
     try {
       return note("unwrap", () -> engine.unwrap(net, plain));
     } finally {
+      net.limit(came);
       net.compact();
     }
   }
 
-  /** Runs all delegated tasks; tells how many. */
-  int runTasks() {
-    int count = 0;
-    for (Runnable task = engine.getDelegatedTask(); task != null; count++) {
-      task.run();
-      task = engine.getDelegatedTask();
+  /** Unwraps nothing, as some drivers do to be told what is next. */
+  @CanIgnoreReturnValue
+  SSLEngineResult unwrapNothing() throws SSLException {
+    return note("unwrap nothing", () -> engine.unwrap(Peer.NOTHING, plain));
+  }
+
+  /** Takes what was decrypted. */
+  byte[] takePlain() {
+    byte[] bytes = new byte[plain.position()];
+    plain.get(0, bytes);
+    plain.clear();
+    return bytes;
+  }
+
+  void say(String what) {
+    String line = name + " " + what;
+    if (log.isEmpty() || !log.get(log.size() - 1).equals(line)) {
+      log.add(line);
     }
-    log.add("%s task -> %s".formatted(name, status()));
-    return count;
   }
 
   private SSLEngineResult note(String call, Call made) throws SSLException {
@@ -76,19 +95,20 @@ final class Peer {
     try {
       result = made.make();
     } catch (SSLException e) {
-      log.add("%s %s throws -> %s".formatted(name, call, status()));
+      say("%s throws -> %s".formatted(call, status()));
       throw e;
     }
+    String handshake = result.getHandshakeStatus().toString();
     if (result.getHandshakeStatus() == HandshakeStatus.FINISHED) {
       finished++;
+      handshake = finished == 1 ? handshake : handshake + " again";
     }
-    log.add(
-        "%s %s %s/%s%s%s -> %s"
+    say(
+        "%s %s/%s%s%s -> %s"
             .formatted(
-                name,
                 call,
                 result.getStatus(),
-                result.getHandshakeStatus(),
+                handshake,
                 result.bytesConsumed() > 0 ? " takes" : "",
                 result.bytesProduced() > 0 ? " gives" : "",
                 status()));

@@ -22,10 +22,13 @@ import java.util.stream.Stream;
  * @param backend what is below
  * @param version the only one both sides speak
  * @param clientAuth whether clients show a certificate
+ * @param clientsTrust whom clients trust
  */
-record Subject(Backends backend, TlsVersion version, ClientAuth clientAuth) {
+record Subject(
+    Backends backend, TlsVersion version, ClientAuth clientAuth, ThrowawayAuthority clientsTrust) {
   static final String HOST = "server.example";
   static final ThrowawayAuthority AUTHORITY = ThrowawayAuthority.create("Strict Root");
+  static final ThrowawayAuthority STRANGER = ThrowawayAuthority.create("Strange Root");
   static final Credential SERVER = AUTHORITY.issue(HOST).credential();
   static final Credential CLIENT = AUTHORITY.issue("client.example").credential();
 
@@ -34,6 +37,10 @@ record Subject(Backends backend, TlsVersion version, ClientAuth clientAuth) {
 
   Subject(Backends backend, TlsVersion version) {
     this(backend, version, ClientAuth.NONE);
+  }
+
+  Subject(Backends backend, TlsVersion version, ClientAuth clientAuth) {
+    this(backend, version, clientAuth, AUTHORITY);
   }
 
   /** All backends with both versions. */
@@ -48,11 +55,16 @@ record Subject(Backends backend, TlsVersion version, ClientAuth clientAuth) {
   }
 
   Subject withClientAuth() {
-    return new Subject(backend, version, ClientAuth.REQUIRE);
+    return new Subject(backend, version, ClientAuth.REQUIRE, clientsTrust);
   }
 
-  static TlsTrust trust() {
-    return TlsTrust.certificates(List.of(AUTHORITY.certificate()));
+  /** The same, but its clients trust somebody else. */
+  Subject distrustful() {
+    return new Subject(backend, version, clientAuth, STRANGER);
+  }
+
+  static TlsTrust trust(ThrowawayAuthority authority) {
+    return TlsTrust.certificates(List.of(authority.certificate()));
   }
 
   static TlsIdentity identity(Credential credential) throws TlsException {
@@ -67,11 +79,12 @@ record Subject(Backends backend, TlsVersion version, ClientAuth clientAuth) {
   /** Returns both sides, of contexts that nobody else has: nothing can be resumed. */
   TestSides makeSides() {
     try {
-      TlsClientConfig.Builder client = TlsClientConfig.builder().versions(version).trust(trust());
+      TlsClientConfig.Builder client =
+          TlsClientConfig.builder().versions(version).trust(trust(clientsTrust));
       TlsServerConfig.Builder server = TlsServerConfig.builder(identity(SERVER)).versions(version);
       if (clientAuth != ClientAuth.NONE) {
         client.identity(identity(CLIENT));
-        server.clientAuth(clientAuth, trust());
+        server.clientAuth(clientAuth, trust(AUTHORITY));
       }
       return sides(client, server);
     } catch (TlsException e) {

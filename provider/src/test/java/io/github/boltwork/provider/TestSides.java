@@ -14,7 +14,12 @@ record TestSides(EngineSource clients, EngineSource servers) implements EngineSo
 
   /** Makes an engine that has been told its side. */
   StrictEngine client() {
-    StrictEngine engine = new StrictEngine(this, Subject.HOST, 443);
+    return client(443);
+  }
+
+  /** Makes an engine that has been told its side. */
+  StrictEngine client(int port) {
+    StrictEngine engine = new StrictEngine(this, Subject.HOST, port);
     engine.setUseClientMode(true);
     return engine;
   }
