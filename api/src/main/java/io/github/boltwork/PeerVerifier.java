@@ -17,17 +17,23 @@ import org.jspecify.annotations.Nullable;
  * backend, so that the same chain and name get the same verdict on all of them. Backends use it;
  * users see its verdict as a {@link TlsException}.
  *
- * <p>Chains are validated by the JDK's PKIX trust manager (RFC 5280), names by {@link ServerName}.
- * Immutable and safe for use by many threads.
+ * <p>Chains are validated by the JDK's PKIX trust manager (RFC 5280), or by the one that {@link
+ * TlsTrust#dangerDecidedBy} was given; names by {@link ServerName}. Immutable and safe for use by
+ * many threads, if that one is.
  */
 public final class PeerVerifier {
   // Wants a key that may sign, which is what TLS 1.3 and all suites with forward secrecy ask for.
   private static final String SIGNING_KEY = "UNKNOWN";
 
   private final @Nullable X509TrustManager manager;
+  private final boolean given;
+  private final List<X509Certificate> authorities;
 
-  private PeerVerifier(@Nullable X509TrustManager manager) {
+  private PeerVerifier(
+      @Nullable X509TrustManager manager, boolean given, List<X509Certificate> authorities) {
     this.manager = manager;
+    this.given = given;
+    this.authorities = authorities;
   }
 
   /**
@@ -36,14 +42,19 @@ public final class PeerVerifier {
    * @param trust which authorities a chain may end at
    * @return the verifier
    * @throws TlsException of kind {@link TlsException.Kind#CONFIG} if the trust cannot be loaded or
-   *     holds no certificate
+   *     holds no certificate, or a given manager fails to tell its issuers
    */
   public static PeerVerifier of(TlsTrust trust) throws TlsException {
     if (trust.trustsAnyone()) {
-      return new PeerVerifier(null);
+      return new PeerVerifier(null, false, List.of());
+    }
+    X509TrustManager given = trust.manager();
+    if (given != null) {
+      return new PeerVerifier(given, true, issuers(given));
     }
     X509TrustManager manager = manager(trust.anchors());
-    if (manager.getAcceptedIssuers().length == 0) {
+    List<X509Certificate> authorities = List.of(manager.getAcceptedIssuers());
+    if (authorities.isEmpty()) {
       throw new TlsException(
           TlsException.Kind.CONFIG,
           "trust: "
@@ -54,16 +65,41 @@ public final class PeerVerifier {
                       + System.getProperty("javax.net.ssl.trustStore", "not set")
                   : ""));
     }
-    return new PeerVerifier(manager);
+    return new PeerVerifier(manager, false, authorities);
+  }
+
+  private static List<X509Certificate> issuers(X509TrustManager given) throws TlsException {
+    try {
+      X509Certificate @Nullable [] issuers = given.getAcceptedIssuers();
+      // It may not be null by its contract, and is often enough.
+      return issuers == null ? List.of() : List.of(issuers);
+    } catch (RuntimeException e) {
+      throw new TlsException(
+          TlsException.Kind.CONFIG,
+          "trust: the trust manager fails to tell which issuers it accepts: " + e,
+          null,
+          null,
+          e);
+    }
   }
 
   /**
-   * Returns the authorities a chain may end at.
+   * Returns the authorities a chain may end at, or those a given manager says it accepts.
    *
-   * @return their certificates; empty if anyone is trusted
+   * @return their certificates; empty if anyone is trusted, or the manager names none
    */
   public List<X509Certificate> authorities() {
-    return manager == null ? List.of() : List.of(manager.getAcceptedIssuers());
+    return authorities;
+  }
+
+  /**
+   * Tells whether a manager decides that {@link TlsTrust#dangerDecidedBy} was given. Then {@link
+   * #authorities()} do not tell who is trusted, so two verifiers with the same may differ.
+   *
+   * @return whether one decides
+   */
+  public boolean isDecidedByManager() {
+    return given;
   }
 
   /**
@@ -89,8 +125,8 @@ public final class PeerVerifier {
 
   /**
    * Checks a server's chain and name, and the OCSP response it has stapled: that must prove its own
-   * certificate good. Where anyone is trusted, or that certificate itself, the response is not
-   * looked at.
+   * certificate good. Where anyone is trusted, or that certificate itself, or a given manager
+   * decides, the response is not looked at.
    *
    * @param chain the chain as it was sent, the server's own certificate first
    * @param name what the certificate must be for, or null to accept any name
@@ -104,7 +140,7 @@ public final class PeerVerifier {
       List<X509Certificate> chain, @Nullable ServerName name, byte[] ocspResponse)
       throws TlsException {
     checkServer(chain, name);
-    if (manager != null) {
+    if (manager != null && !given) {
       StapledResponse.check(ocspResponse, chain, authorities());
     }
   }
@@ -131,19 +167,30 @@ public final class PeerVerifier {
       }
       return chain.get(0);
     } catch (CertificateException e) {
-      throw new TlsException(
-          TlsException.Kind.CERTIFICATE,
-          "the "
-              + side
-              + "'s certificate is not accepted: "
-              + UntrustedChain.reason(sent, authorities(), e),
-          null,
-          null,
-          e);
+      throw notAccepted(side, given ? wordsOf(e) : UntrustedChain.reason(sent, authorities, e), e);
+    } catch (RuntimeException e) {
+      if (!given) {
+        throw e;
+      }
+      throw notAccepted(side, wordsOf(e), e);
     }
   }
 
-  private static void check(X509TrustManager manager, List<X509Certificate> chain, String side)
+  private static TlsException notAccepted(String side, String reason, Exception e) {
+    return new TlsException(
+        TlsException.Kind.CERTIFICATE,
+        "the " + side + "'s certificate is not accepted: " + reason,
+        null,
+        null,
+        e);
+  }
+
+  /** Returns what a given manager says, which may be words of the peer's. */
+  private static String wordsOf(Exception e) {
+    return X509.printable(e.getMessage() == null ? e.toString() : e.getMessage());
+  }
+
+  private void check(X509TrustManager manager, List<X509Certificate> chain, String side)
       throws CertificateException {
     X509Certificate[] certificates = chain.toArray(new X509Certificate[0]);
     if (side.equals("server")) {
@@ -151,8 +198,10 @@ public final class PeerVerifier {
     } else {
       manager.checkClientTrusted(certificates, SIGNING_KEY);
     }
-    // The JDK takes a certificate that is an anchor itself without a look at its dates.
-    certificates[0].checkValidity();
+    if (!given) {
+      // The JDK takes a certificate that is an anchor itself without a look at its dates.
+      certificates[0].checkValidity();
+    }
   }
 
   private static X509TrustManager manager(@Nullable List<X509Certificate> anchors)

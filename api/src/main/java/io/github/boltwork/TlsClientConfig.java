@@ -12,12 +12,14 @@ public final class TlsClientConfig extends TlsConfig {
   private final @Nullable ServerName serverName;
   private final boolean checksServerName;
   private final boolean asksForOcspResponse;
+  private final @Nullable ClientIdentityChooser identityChooser;
 
   private TlsClientConfig(Builder builder) {
     super(builder, builder.trust);
     this.serverName = builder.serverName;
     this.checksServerName = builder.checksServerName;
     this.asksForOcspResponse = builder.asksForOcspResponse;
+    this.identityChooser = builder.identityChooser;
   }
 
   /**
@@ -50,6 +52,7 @@ public final class TlsClientConfig extends TlsConfig {
     builder.serverName = serverName;
     builder.checksServerName = checksServerName;
     builder.asksForOcspResponse = asksForOcspResponse;
+    builder.identityChooser = identityChooser;
     return builder;
   }
 
@@ -80,12 +83,22 @@ public final class TlsClientConfig extends TlsConfig {
     return asksForOcspResponse;
   }
 
+  /**
+   * Returns what chooses an identity for a server that asks for one.
+   *
+   * @return what {@link Builder#identityChooser} was given; nothing without it
+   */
+  public Optional<ClientIdentityChooser> identityChooser() {
+    return Optional.ofNullable(identityChooser);
+  }
+
   /** Builds a {@link TlsClientConfig}; not safe for use by several threads. */
   public static final class Builder extends TlsConfigBuilder<Builder> {
     private TlsTrust trust = TlsTrust.system();
     private @Nullable ServerName serverName;
     private boolean checksServerName = true;
     private boolean asksForOcspResponse;
+    private @Nullable ClientIdentityChooser identityChooser;
 
     private Builder() {}
 
@@ -116,6 +129,19 @@ public final class TlsClientConfig extends TlsConfig {
     @CanIgnoreReturnValue
     public Builder identity(TlsIdentity identity) {
       identities.add(identity);
+      return this;
+    }
+
+    /**
+     * Has the identity chosen when a server asks for one, by what the server says it accepts.
+     * Excludes {@link #identity}, whose identities are shown to every server that can check them.
+     *
+     * @param chooser is asked once for each handshake whose server asks
+     * @return this builder
+     */
+    @CanIgnoreReturnValue
+    public Builder identityChooser(ClientIdentityChooser chooser) {
+      this.identityChooser = chooser;
       return this;
     }
 
@@ -189,6 +215,12 @@ public final class TlsClientConfig extends TlsConfig {
      */
     public TlsClientConfig build() {
       validate();
+      if (identityChooser != null && !identities.isEmpty()) {
+        throw new IllegalArgumentException(
+            "identityChooser: also given is the "
+                + identities.get(0)
+                + ", which would never be shown; set either identityChooser or identity");
+      }
       return new TlsClientConfig(this);
     }
   }

@@ -7,6 +7,20 @@ package io.github.boltwork;
  */
 public interface TlsClientContext extends AutoCloseable {
   /**
+   * Returns the backend that made it.
+   *
+   * @return the backend, of which other contexts can be asked
+   */
+  TlsBackend backend();
+
+  /**
+   * Returns what it was made of.
+   *
+   * @return the configuration the backend was given
+   */
+  TlsClientConfig config();
+
+  /**
    * Makes an engine for one connection.
    *
    * <p>The host is what the server's certificate must be for, and what is sent as the server name

@@ -6,6 +6,20 @@ package io.github.boltwork;
  */
 public interface TlsServerContext extends AutoCloseable {
   /**
+   * Returns the backend that made it.
+   *
+   * @return the backend, of which other contexts can be asked
+   */
+  TlsBackend backend();
+
+  /**
+   * Returns what it was made of.
+   *
+   * @return the configuration the backend was given
+   */
+  TlsServerConfig config();
+
+  /**
    * Makes an engine for one connection.
    *
    * @return a fresh engine, to be closed by the caller

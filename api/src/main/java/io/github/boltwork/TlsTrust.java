@@ -8,21 +8,33 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
-/** Which certificate authorities a peer's chain may end at. Immutable. */
+/** Which certificate authorities a peer's chain may end at, or who else decides. Immutable. */
 public final class TlsTrust {
-  private static final TlsTrust SYSTEM = new TlsTrust("the system's trust store", null, false);
-  private static final TlsTrust ANYONE = new TlsTrust("anyone", List.of(), true);
+  private static final TlsTrust SYSTEM =
+      new TlsTrust("the system's trust store", null, false, null);
+  private static final TlsTrust ANYONE = new TlsTrust("anyone", List.of(), true, null);
 
   private final String description;
   private final @Nullable List<X509Certificate> anchors;
   private final boolean anyone;
+  private final @Nullable X509TrustManager manager;
 
-  private TlsTrust(String description, @Nullable List<X509Certificate> anchors, boolean anyone) {
+  private TlsTrust(
+      String description,
+      @Nullable List<X509Certificate> anchors,
+      boolean anyone,
+      @Nullable X509TrustManager manager) {
     this.description = description;
     this.anchors = anchors == null ? null : List.copyOf(anchors);
     this.anyone = anyone;
+    this.manager = manager;
+  }
+
+  private TlsTrust(String description, List<X509Certificate> anchors) {
+    this(description, anchors, false, null);
   }
 
   /**
@@ -47,7 +59,7 @@ public final class TlsTrust {
       throw new IllegalArgumentException("trust: no certificate is given, nobody would be trusted");
     }
     List<X509Certificate> anchors = List.copyOf(certificates);
-    return new TlsTrust("the given certificates " + X509.subjects(anchors), anchors, false);
+    return new TlsTrust("the given certificates " + X509.subjects(anchors), anchors);
   }
 
   /**
@@ -59,7 +71,7 @@ public final class TlsTrust {
    *     holds no certificate
    */
   public static TlsTrust pem(Path file) throws TlsException {
-    return new TlsTrust(file.toString(), Pem.certificates(file), false);
+    return new TlsTrust(file.toString(), Pem.certificates(file));
   }
 
   /**
@@ -86,7 +98,7 @@ public final class TlsTrust {
                 + store.size()
                 + " entries; nobody would be trusted");
       }
-      return new TlsTrust("the key store's " + X509.subjects(anchors), anchors, false);
+      return new TlsTrust("the key store's " + X509.subjects(anchors), anchors);
     } catch (KeyStoreException e) {
       throw new TlsException(
           TlsException.Kind.CONFIG, "trust: the key store is not loaded", null, null, e);
@@ -102,6 +114,35 @@ public final class TlsTrust {
     return ANYONE;
   }
 
+  /**
+   * Leaves each verdict on a peer's chain to this manager, and to it alone: not even dates or
+   * signatures are looked at otherwise, so a manager that is careless lets anyone in. Whether a
+   * server's certificate is for its name is checked all the same, after the manager, unless {@link
+   * TlsClientConfig.Builder#dangerSkipServerNameCheck()} was called.
+   *
+   * <p>The manager is asked by {@code checkServerTrusted} and {@code checkClientTrusted} with the
+   * chain as it was sent and the key exchange {@code "UNKNOWN"}; one that extends {@code
+   * X509ExtendedTrustManager} too, so without an engine or a socket. It is asked in the midst of
+   * {@link TlsEngine#handshake}, on the thread that makes that call, so by several at once where
+   * there are several connections; not again when a session is resumed. Whatever it throws ends the
+   * handshake with {@link TlsException.Kind#CERTIFICATE} and is the cause. An OCSP response that a
+   * server staples is not judged: {@link TlsSession#ocspResponse} tells it.
+   *
+   * <p>What {@code getAcceptedIssuers} returns is read once for each context; a server names those
+   * authorities to its clients, and none if there are none.
+   *
+   * @param manager decides
+   * @return the trust
+   */
+  public static TlsTrust dangerDecidedBy(X509TrustManager manager) {
+    return new TlsTrust("whom " + manager.getClass().getName() + " accepts", null, false, manager);
+  }
+
+  /** Returns who decides instead of anchors, or null if anchors do. */
+  @Nullable X509TrustManager manager() {
+    return manager;
+  }
+
   /** Returns the anchors, or null for the system's. */
   @Nullable List<X509Certificate> anchors() {
     return anchors;
@@ -111,7 +152,7 @@ public final class TlsTrust {
     return anyone;
   }
 
-  /** Returns where the certificates came from. */
+  /** Returns where the certificates came from, or who decides. */
   @Override
   public String toString() {
     return description;

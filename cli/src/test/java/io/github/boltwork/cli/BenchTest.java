@@ -138,6 +138,16 @@ class BenchTest {
       AtomicInteger port = new AtomicInteger();
       return new TlsClientContext() {
         @Override
+        public TlsBackend backend() {
+          return Forgetful.this;
+        }
+
+        @Override
+        public TlsClientConfig config() {
+          return config;
+        }
+
+        @Override
         public TlsEngine engine(String host, int known) {
           return context.engine(host, port.incrementAndGet());
         }

@@ -79,6 +79,16 @@ public final class MeteredBackend implements TlsBackend {
     TlsClientContext context = Renamed.in(id(), () -> worker.client(config));
     return new TlsClientContext() {
       @Override
+      public TlsBackend backend() {
+        return MeteredBackend.this;
+      }
+
+      @Override
+      public TlsClientConfig config() {
+        return config;
+      }
+
+      @Override
       public TlsEngine engine(String host, int port) {
         return new MeteredEngine(id(), context.engine(host, port), meter);
       }
@@ -94,6 +104,16 @@ public final class MeteredBackend implements TlsBackend {
   public TlsServerContext server(TlsServerConfig config) throws TlsException {
     TlsServerContext context = Renamed.in(id(), () -> worker.server(config));
     return new TlsServerContext() {
+      @Override
+      public TlsBackend backend() {
+        return MeteredBackend.this;
+      }
+
+      @Override
+      public TlsServerConfig config() {
+        return config;
+      }
+
       @Override
       public TlsEngine engine() {
         return new MeteredEngine(id(), context.engine(), meter);

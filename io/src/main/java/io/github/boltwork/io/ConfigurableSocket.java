@@ -11,6 +11,9 @@ import javax.net.ssl.SSLParameters;
 
 /** A socket of which can be said, until its handshake begins, how it shall do TLS. */
 abstract class ConfigurableSocket extends DelegatingSocket {
+  /** How many contexts of changed parameters a factory keeps. */
+  static final int CONTEXTS = 16;
+
   final MutableSettings settings;
   private final SettingsRules rules;
 
@@ -100,6 +103,6 @@ abstract class ConfigurableSocket extends DelegatingSocket {
 
   @Override
   public final void setSSLParameters(SSLParameters parameters) {
-    settings.change(now -> Parameters.apply(parameters, now, host()));
+    settings.change(now -> Parameters.apply(parameters, now, rules.usual(), host()));
   }
 }

@@ -1,5 +1,6 @@
 package io.github.boltwork.io;
 
+import io.github.boltwork.TlsException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ByteChannel;
@@ -8,12 +9,25 @@ import java.nio.channels.ByteChannel;
 record SocketBytes(TlsSocket socket) implements ByteChannel {
   @Override
   public int read(ByteBuffer dst) throws IOException {
-    return socket.receive(dst);
+    TlsChannel channel = socket.established();
+    try {
+      return channel.read(dst);
+    } catch (IOException e) {
+      if (e instanceof TlsException && socket.isInputShutdown()) {
+        return -1;
+      }
+      throw socket.told(e);
+    }
   }
 
   @Override
   public int write(ByteBuffer src) throws IOException {
-    return socket.send(src);
+    TlsChannel channel = socket.established();
+    try {
+      return channel.write(src);
+    } catch (IOException e) {
+      throw socket.told(e);
+    }
   }
 
   @Override

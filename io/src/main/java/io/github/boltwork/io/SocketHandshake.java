@@ -2,13 +2,13 @@ package io.github.boltwork.io;
 
 import io.github.boltwork.TlsSession;
 import io.github.boltwork.parameters.ConnectionEngines;
-import io.github.boltwork.parameters.ConnectionSession;
 import io.github.boltwork.parameters.ConnectionSettings;
 import io.github.boltwork.parameters.MutableSettings;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.ByteChannel;
 import java.util.concurrent.locks.ReentrantLock;
+import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 
 /** The one handshake of a socket, whoever comes first. */
@@ -18,7 +18,7 @@ final class SocketHandshake {
   private final MutableSettings settings;
   private final ReentrantLock establishing = new ReentrantLock();
   private volatile @Nullable TlsChannel channel;
-  private volatile @Nullable ConnectionSession session;
+  private volatile @Nullable SSLSession session;
 
   SocketHandshake(PlainTransport transport, ConnectionEngines engines, MutableSettings settings) {
     this.transport = transport;
@@ -32,7 +32,7 @@ final class SocketHandshake {
   }
 
   /** Returns the session, once the handshake is complete. */
-  @Nullable ConnectionSession session() {
+  @Nullable SSLSession session() {
     return session;
   }
 
@@ -58,22 +58,20 @@ final class SocketHandshake {
       if (session != null) {
         return false;
       }
-      session = shakeHands(open(socket, peer), peer);
+      TlsSession facts = shakeHands(open(socket, peer));
+      session = engines.session(socket, facts, peer.getHostString(), peer.getPort());
       return true;
     } finally {
       establishing.unlock();
     }
   }
 
-  private ConnectionSession shakeHands(TlsChannel opened, InetSocketAddress peer)
-      throws IOException {
+  private TlsSession shakeHands(TlsChannel opened) throws IOException {
     if (!opened.handshake()) {
       throw new NonBlockingTransportException(
           transport.socket() + " does not wait for its peer; use it in blocking mode");
     }
-    TlsSession facts = opened.session();
-    return ConnectionSession.of(
-        facts, engines.localCertificates(), peer.getHostString(), peer.getPort());
+    return opened.session();
   }
 
   private TlsChannel open(TlsSocket socket, InetSocketAddress peer) throws IOException {
@@ -86,7 +84,7 @@ final class SocketHandshake {
       ByteChannel below = transport.open();
       opened =
           TlsChannel.over(
-              engines.engine(fixed, peer.getHostString(), peer.getPort()),
+              engines.engine(socket, fixed, peer.getHostString(), peer.getPort()),
               below,
               transport.options());
     } catch (IOException | RuntimeException e) {

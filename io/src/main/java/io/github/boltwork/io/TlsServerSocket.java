@@ -1,9 +1,9 @@
 package io.github.boltwork.io;
 
 import io.github.boltwork.ClientAuth;
+import io.github.boltwork.parameters.ConnectionEngines;
 import io.github.boltwork.parameters.MutableSettings;
 import io.github.boltwork.parameters.Parameters;
-import io.github.boltwork.parameters.ServerEngines;
 import io.github.boltwork.parameters.SettingsRules;
 import java.io.IOException;
 import java.net.Socket;
@@ -14,11 +14,11 @@ import javax.net.ssl.SSLServerSocket;
 
 /** A server socket whose accepted sockets do TLS; {@link TlsServerSocketFactory} tells how. */
 final class TlsServerSocket extends SSLServerSocket {
-  private final ServerEngines engines;
+  private final ConnectionEngines engines;
   private final SettingsRules rules;
   private final MutableSettings settings;
 
-  TlsServerSocket(ServerEngines engines) throws IOException {
+  TlsServerSocket(ConnectionEngines engines) throws IOException {
     this.engines = engines;
     this.rules = new SettingsRules(engines.settings());
     this.settings = new MutableSettings(engines.settings());
@@ -114,7 +114,7 @@ final class TlsServerSocket extends SSLServerSocket {
 
   @Override
   public void setSSLParameters(SSLParameters parameters) {
-    settings.change(now -> Parameters.apply(parameters, now, Optional.empty()));
+    settings.change(now -> Parameters.apply(parameters, now, rules.usual(), Optional.empty()));
   }
 
   @Override

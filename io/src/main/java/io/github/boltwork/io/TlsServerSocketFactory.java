@@ -4,6 +4,8 @@ import com.google.errorprone.annotations.DoNotCall;
 import io.github.boltwork.TlsBackend;
 import io.github.boltwork.TlsException;
 import io.github.boltwork.TlsServerConfig;
+import io.github.boltwork.TlsServerContext;
+import io.github.boltwork.parameters.ConnectionEngines;
 import io.github.boltwork.parameters.ServerEngines;
 import io.github.boltwork.parameters.SettingsRules;
 import java.io.IOException;
@@ -30,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Safe for use by many threads. The contexts of a factory live as long as the factory.
  */
 public final class TlsServerSocketFactory extends SSLServerSocketFactory {
-  private final ServerEngines engines;
+  private final ConnectionEngines engines;
   private final SettingsRules rules;
 
   /**
@@ -41,7 +43,27 @@ public final class TlsServerSocketFactory extends SSLServerSocketFactory {
    * @throws TlsException if the backend is unavailable or cannot honour the configuration
    */
   public TlsServerSocketFactory(TlsBackend backend, TlsServerConfig config) throws TlsException {
-    this.engines = new ServerEngines(backend, config);
+    this(new ServerEngines(backend, config, ConfigurableSocket.CONTEXTS));
+  }
+
+  /**
+   * Makes a factory on a context. As long as nothing is set on a socket its engine is one of this
+   * very context, and resumes its sessions. Sockets on which something is set share contexts that
+   * the factory makes itself, of the same backend.
+   *
+   * @param context the context, which its owner closes once the factory is not used any more
+   */
+  public TlsServerSocketFactory(TlsServerContext context) {
+    this(new ServerEngines(context, ConfigurableSocket.CONTEXTS));
+  }
+
+  /**
+   * Makes a factory on engines; for Boltwork's own modules.
+   *
+   * @param engines a server's engines
+   */
+  public TlsServerSocketFactory(ConnectionEngines engines) {
+    this.engines = engines;
     this.rules = new SettingsRules(engines.settings());
   }
 

@@ -11,8 +11,6 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
-import java.nio.ByteBuffer;
-import java.nio.channels.ClosedChannelException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -24,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** TLS over a plain socket, as a socket; {@link TlsSocketFactory} tells how it behaves. */
 final class TlsSocket extends ConfigurableSocket {
   private final PlainTransport transport;
+  private final ConnectionEngines engines;
   private final SocketHandshake handshake;
   private final HandshakeListeners listeners = new HandshakeListeners();
   private final ChannelInputStream input = new ChannelInputStream(new SocketBytes(this));
@@ -40,6 +39,7 @@ final class TlsSocket extends ConfigurableSocket {
       @Nullable InetSocketAddress peer) {
     super(transport.socket(), engines.settings(), settings);
     this.transport = transport;
+    this.engines = engines;
     this.handshake = new SocketHandshake(transport, engines, this.settings);
     this.peer = peer;
   }
@@ -88,7 +88,8 @@ final class TlsSocket extends ConfigurableSocket {
     TlsChannel unused = established();
   }
 
-  private TlsChannel established() throws IOException {
+  /** Returns the channel when its handshake is complete. */
+  TlsChannel established() throws IOException {
     ensureUsable();
     try {
       if (handshake.complete(this, peer().orElseThrow())) {
@@ -99,9 +100,7 @@ final class TlsSocket extends ConfigurableSocket {
       throw e;
     } catch (IOException e) {
       closeAfterFailure(e);
-      throw e instanceof ClosedChannelException || (e instanceof SocketException && closed.get())
-          ? noLongerOpen(e)
-          : e;
+      throw told(e);
     }
     return Objects.requireNonNull(handshake.channel());
   }
@@ -118,34 +117,9 @@ final class TlsSocket extends ConfigurableSocket {
     }
   }
 
-  int receive(ByteBuffer dst) throws IOException {
-    TlsChannel channel = established();
-    try {
-      return channel.read(dst);
-    } catch (ClosedChannelException e) {
-      throw noLongerOpen(e);
-    } catch (TlsException e) {
-      if (input.isEnded()) {
-        return -1;
-      }
-      throw e;
-    }
-  }
-
-  int send(ByteBuffer src) throws IOException {
-    TlsChannel channel = established();
-    try {
-      return channel.write(src);
-    } catch (ClosedChannelException e) {
-      throw noLongerOpen(e);
-    }
-  }
-
-  private SocketException noLongerOpen(IOException e) {
-    SocketException told =
-        new SocketException(closed.get() ? "Socket closed" : String.valueOf(e.getMessage()));
-    told.initCause(e);
-    return told;
+  /** Returns what is thrown to users instead. */
+  IOException told(IOException e) {
+    return SocketFailures.told(e, engines, handshake.session() == null, closed.get());
   }
 
   private void ensureUsable() throws SocketException {
@@ -189,8 +163,8 @@ final class TlsSocket extends ConfigurableSocket {
     TlsChannel channel = established();
     try {
       boolean unused = channel.shutdownOutput();
-    } catch (ClosedChannelException e) {
-      throw noLongerOpen(e);
+    } catch (IOException e) {
+      throw told(e);
     }
     outputShutdown = true;
   }
@@ -215,12 +189,16 @@ final class TlsSocket extends ConfigurableSocket {
   public void close() throws IOException {
     boolean first = closed.compareAndSet(false, true);
     TlsChannel opened = handshake.channel();
-    if (opened == null) {
-      transport.closeUnopened();
-    } else if (first) {
-      transport.closeAfter(opened);
-    } else {
-      opened.close();
+    try {
+      if (opened == null) {
+        transport.closeUnopened();
+      } else if (first) {
+        transport.closeAfter(opened);
+      } else {
+        opened.close();
+      }
+    } catch (TlsException e) {
+      throw told(e);
     }
   }
 
@@ -266,7 +244,7 @@ final class TlsSocket extends ConfigurableSocket {
   /** Returns where it is connected to, and the facts of the session once there is one. */
   @Override
   public String toString() {
-    ConnectionSession known = handshake.session();
+    SSLSession known = handshake.session();
     return "TlsSocket[%s, %s]".formatted(plain, known == null ? "no handshake yet" : known);
   }
 }

@@ -3,8 +3,10 @@ package io.github.boltwork.io;
 import io.github.boltwork.Boltwork;
 import io.github.boltwork.TlsBackend;
 import io.github.boltwork.TlsClientConfig;
+import io.github.boltwork.TlsClientContext;
 import io.github.boltwork.TlsException;
 import io.github.boltwork.parameters.ClientEngines;
+import io.github.boltwork.parameters.ConnectionEngines;
 import io.github.boltwork.parameters.SettingsRules;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,7 +36,8 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li><b>Names are checked</b>, unless the configuration was built with {@code
  *       dangerSkipServerNameCheck()}: the server's certificate must be for the host the socket was
- *       made for. The endpoint identification algorithm can only turn the check on.
+ *       made for. The endpoint identification algorithm can turn the check on, and off again only
+ *       if the configuration did not want it.
  *   <li><b>Parameters</b> (protocols, cipher suites, ALPN, one server name, named groups) can be
  *       set until the handshake begins, then changing them is an {@link IllegalStateException}.
  *       What cannot be honoured is refused: by an {@link IllegalArgumentException} when it is set,
@@ -61,7 +64,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Safe for use by many threads. The contexts of a factory live as long as the factory.
  */
 public final class TlsSocketFactory extends SSLSocketFactory {
-  private final ClientEngines engines;
+  private final ConnectionEngines engines;
   private final SettingsRules rules;
 
   /**
@@ -72,7 +75,27 @@ public final class TlsSocketFactory extends SSLSocketFactory {
    * @throws TlsException if the backend is unavailable or cannot honour the configuration
    */
   public TlsSocketFactory(TlsBackend backend, TlsClientConfig config) throws TlsException {
-    this.engines = new ClientEngines(backend, config);
+    this(new ClientEngines(backend, config, ConfigurableSocket.CONTEXTS));
+  }
+
+  /**
+   * Makes a factory on a context. As long as nothing is set on a socket its engine is one of this
+   * very context, and resumes its sessions. Sockets on which something is set share contexts that
+   * the factory makes itself, of the same backend.
+   *
+   * @param context the context, which its owner closes once the factory is not used any more
+   */
+  public TlsSocketFactory(TlsClientContext context) {
+    this(new ClientEngines(context, ConfigurableSocket.CONTEXTS));
+  }
+
+  /**
+   * Makes a factory on engines; for Boltwork's own modules.
+   *
+   * @param engines a client's engines
+   */
+  public TlsSocketFactory(ConnectionEngines engines) {
+    this.engines = engines;
     this.rules = new SettingsRules(engines.settings());
   }
 

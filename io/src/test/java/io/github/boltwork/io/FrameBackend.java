@@ -63,6 +63,16 @@ final class FrameBackend implements TlsBackend {
     clients.add(config);
     return new TlsClientContext() {
       @Override
+      public TlsBackend backend() {
+        return FrameBackend.this;
+      }
+
+      @Override
+      public TlsClientConfig config() {
+        return config;
+      }
+
+      @Override
       public TlsEngine engine(String host, int port) {
         asked.add(ServerName.of(host) + ":" + port);
         return FrameEngine.client();
@@ -79,6 +89,16 @@ final class FrameBackend implements TlsBackend {
   public TlsServerContext server(TlsServerConfig config) throws TlsException {
     servers.add(config);
     return new TlsServerContext() {
+      @Override
+      public TlsBackend backend() {
+        return FrameBackend.this;
+      }
+
+      @Override
+      public TlsServerConfig config() {
+        return config;
+      }
+
       @Override
       public TlsEngine engine() {
         return FrameEngine.server();

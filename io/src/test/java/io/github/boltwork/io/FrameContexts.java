@@ -1,7 +1,10 @@
 package io.github.boltwork.io;
 
+import io.github.boltwork.TlsBackend;
+import io.github.boltwork.TlsClientConfig;
 import io.github.boltwork.TlsClientContext;
 import io.github.boltwork.TlsEngine;
+import io.github.boltwork.TlsServerConfig;
 import io.github.boltwork.TlsServerContext;
 import io.github.boltwork.TlsVersion;
 
@@ -30,6 +33,16 @@ final class FrameContexts {
     }
 
     @Override
+    public TlsBackend backend() {
+      throw new UnsupportedOperationException("no backend makes frames here");
+    }
+
+    @Override
+    public TlsClientConfig config() {
+      throw new UnsupportedOperationException("frames have no configuration");
+    }
+
+    @Override
     public TlsEngine engine(String host, int port) {
       asked = host + ":" + port;
       return FrameContexts.engine(true, version, updateEvery);
@@ -50,6 +63,16 @@ final class FrameContexts {
     Server(TlsVersion version, int updateEvery) {
       this.version = version;
       this.updateEvery = updateEvery;
+    }
+
+    @Override
+    public TlsBackend backend() {
+      throw new UnsupportedOperationException("no backend makes frames here");
+    }
+
+    @Override
+    public TlsServerConfig config() {
+      throw new UnsupportedOperationException("frames have no configuration");
     }
 
     @Override

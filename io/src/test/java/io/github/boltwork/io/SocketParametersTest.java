@@ -156,7 +156,7 @@ class SocketParametersTest {
   }
 
   @Test
-  void theCheckOfTheNameCanOnlyBeTurnedOn() throws Exception {
+  void theCheckOfTheNameCannotBeTurnedOffIfItWasOn() throws Exception {
     FrameBackend backend = new FrameBackend();
     TlsClientConfig careless = Credentials.client().toBuilder().dangerSkipServerNameCheck().build();
     TlsSocketFactory clients = new TlsSocketFactory(backend, careless);
@@ -169,6 +169,12 @@ class SocketParametersTest {
       pair.client().setSSLParameters(parameters);
       assertEquals("HTTPS", pair.client().getSSLParameters().getEndpointIdentificationAlgorithm());
       parameters.setEndpointIdentificationAlgorithm(null);
+      pair.client().setSSLParameters(parameters);
+      assertEquals("HTTPS", pair.client().getSSLParameters().getEndpointIdentificationAlgorithm());
+      parameters.setEndpointIdentificationAlgorithm("");
+      pair.client().setSSLParameters(parameters);
+      assertNull(pair.client().getSSLParameters().getEndpointIdentificationAlgorithm());
+      parameters.setEndpointIdentificationAlgorithm("HTTPS");
       pair.client().setSSLParameters(parameters);
       SocketPair unused = pair.established(threads);
       assertTrue(backend.clients.get(1).checksServerName());

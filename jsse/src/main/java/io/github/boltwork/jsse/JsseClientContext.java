@@ -1,6 +1,7 @@
 package io.github.boltwork.jsse;
 
 import io.github.boltwork.ServerName;
+import io.github.boltwork.TlsBackend;
 import io.github.boltwork.TlsClientConfig;
 import io.github.boltwork.TlsClientContext;
 import io.github.boltwork.TlsEngine;
@@ -15,6 +16,7 @@ import javax.net.ssl.SSLParameters;
 /** Client engines of one {@link SSLContext}, which holds their sessions. */
 final class JsseClientContext implements TlsClientContext {
   private final JsseBackend backend;
+  private final TlsClientConfig config;
   private final Optional<ServerName> configuredName;
   private final SSLContext context;
   private final JsseParameters parameters;
@@ -22,9 +24,20 @@ final class JsseClientContext implements TlsClientContext {
 
   JsseClientContext(JsseBackend backend, TlsClientConfig config, SSLContext context) {
     this.backend = backend;
+    this.config = config;
     this.configuredName = config.serverName();
     this.context = context;
     this.parameters = new JsseParameters(config, backend.supported());
+  }
+
+  @Override
+  public TlsBackend backend() {
+    return backend;
+  }
+
+  @Override
+  public TlsClientConfig config() {
+    return config;
   }
 
   @Override

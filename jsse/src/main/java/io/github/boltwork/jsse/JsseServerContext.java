@@ -1,5 +1,6 @@
 package io.github.boltwork.jsse;
 
+import io.github.boltwork.TlsBackend;
 import io.github.boltwork.TlsEngine;
 import io.github.boltwork.TlsServerConfig;
 import io.github.boltwork.TlsServerContext;
@@ -12,6 +13,7 @@ import javax.net.ssl.SSLEngine;
 /** Server engines of one {@link SSLContext}, which holds their sessions and ticket keys. */
 final class JsseServerContext implements TlsServerContext {
   private final JsseBackend backend;
+  private final TlsServerConfig config;
   private final SSLContext context;
   private final JsseParameters parameters;
   private final boolean readsHello;
@@ -21,6 +23,7 @@ final class JsseServerContext implements TlsServerContext {
 
   JsseServerContext(JsseBackend backend, TlsServerConfig config, SSLContext context) {
     this.backend = backend;
+    this.config = config;
     this.context = context;
     this.parameters = new JsseParameters(config, backend.supported());
     this.readsHello =
@@ -28,6 +31,16 @@ final class JsseServerContext implements TlsServerContext {
             || backend.quirks().contains(Quirk.SHOWS_LAST_IDENTITY);
     this.tls13 = config.versions().contains(TlsVersion.TLS_1_3);
     this.applicationProtocols = config.applicationProtocols();
+  }
+
+  @Override
+  public TlsBackend backend() {
+    return backend;
+  }
+
+  @Override
+  public TlsServerConfig config() {
+    return config;
   }
 
   @Override

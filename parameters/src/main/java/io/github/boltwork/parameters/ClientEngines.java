@@ -14,20 +14,41 @@ public final class ClientEngines implements ConnectionEngines {
   private final TlsBackend backend;
   private final TlsClientConfig config;
   private final ConnectionSettings settings;
-  private final ContextCache<TlsClientContext> contexts;
+  private final ContextCache<ConnectionSettings, TlsClientContext> contexts;
 
   /**
    * Makes engines of a backend.
    *
    * @param backend the backend
    * @param config the configuration its connections start with
+   * @param most how many contexts of other settings are kept
    * @throws TlsException if the backend is unavailable or cannot honour the configuration
    */
-  public ClientEngines(TlsBackend backend, TlsClientConfig config) throws TlsException {
+  public ClientEngines(TlsBackend backend, TlsClientConfig config, int most) throws TlsException {
+    this(backend, config, backend.client(config), true, most);
+  }
+
+  /**
+   * Makes engines of a context, as long as no settings are changed, and of others like it. It stays
+   * its owner's to close, once no engine is asked for any more.
+   *
+   * @param context the context
+   * @param most how many contexts of other settings are kept
+   */
+  public ClientEngines(TlsClientContext context, int most) {
+    this(context.backend(), context.config(), context, false, most);
+  }
+
+  private ClientEngines(
+      TlsBackend backend,
+      TlsClientConfig config,
+      TlsClientContext context,
+      boolean owned,
+      int most) {
     this.backend = backend;
     this.config = config;
     this.settings = ConnectionSettings.of(config);
-    this.contexts = new ContextCache<>(settings, backend.client(config));
+    this.contexts = new ContextCache<>(most, settings, context, owned);
   }
 
   @Override
@@ -43,7 +64,7 @@ public final class ClientEngines implements ConnectionEngines {
         config.serverName().isPresent() ? asked : asked.withServerName(Optional.empty());
     return contexts.engine(
         ofContext,
-        () -> backend.client(ofContext.derive(config)),
+        () -> backend.client(ofContext.equals(settings) ? config : ofContext.derive(config)),
         context -> context.engine(name, port));
   }
 
@@ -51,5 +72,14 @@ public final class ClientEngines implements ConnectionEngines {
   @Override
   public List<X509Certificate> localCertificates() {
     return List.of();
+  }
+
+  /**
+   * Returns the contexts, of which sessions are resumed.
+   *
+   * @return the contexts
+   */
+  public ContextCache<ConnectionSettings, TlsClientContext> contexts() {
+    return contexts;
   }
 }

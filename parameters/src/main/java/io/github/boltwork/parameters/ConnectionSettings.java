@@ -69,7 +69,7 @@ public record ConnectionSettings(
         config.clientAuth());
   }
 
-  private static List<String> cipherSuites(TlsConfig config) {
+  static List<String> cipherSuites(TlsConfig config) {
     return config.cipherSuites().isEmpty()
         ? TlsConfig.DEFAULT_CIPHER_SUITES
         : config.cipherSuites();
@@ -78,6 +78,14 @@ public record ConnectionSettings(
   /**
    * Refuses what no configuration takes, as {@link TlsClientConfig.Builder} words it.
    *
+   * @param client the side
+   * @param versions at least one
+   * @param cipherSuites at least one
+   * @param namedGroups none for the backend's own
+   * @param applicationProtocols none to not use ALPN
+   * @param serverName the name that stands for the host connected to
+   * @param checksServerName whether the server's certificate must be for its name
+   * @param clientAuth whether clients are asked for a certificate
    * @throws IllegalArgumentException if no configuration takes them
    */
   public ConnectionSettings {
@@ -183,11 +191,12 @@ public record ConnectionSettings(
   }
 
   /**
-   * Returns these with the check of the server's name.
+   * Returns these with or without the check of the server's name.
    *
+   * @param checks whether it is checked
    * @return the settings
    */
-  public ConnectionSettings withServerNameCheck() {
+  public ConnectionSettings withServerNameCheck(boolean checks) {
     return new ConnectionSettings(
         client,
         versions,
@@ -195,7 +204,7 @@ public record ConnectionSettings(
         namedGroups,
         applicationProtocols,
         serverName,
-        true,
+        checks,
         clientAuth);
   }
 
@@ -219,27 +228,6 @@ public record ConnectionSettings(
   }
 
   /**
-   * Returns the versions that one of the suites is of: JSSE takes a list of suites of one version
-   * as a wish for that version alone.
-   *
-   * @throws IllegalArgumentException if there is none
-   */
-  TlsVersion[] usableVersions() {
-    TlsVersion[] usable = versions.stream().filter(this::hasSuiteOf).toArray(TlsVersion[]::new);
-    if (usable.length == 0) {
-      throw new IllegalArgumentException(
-          "of the enabled protocols %s none has a suite among the enabled %s"
-              .formatted(versions, cipherSuites));
-    }
-    return usable;
-  }
-
-  private boolean hasSuiteOf(TlsVersion version) {
-    return cipherSuites.stream()
-        .anyMatch(suite -> suite.contains("_WITH_") == (version == TlsVersion.TLS_1_2));
-  }
-
-  /**
    * Returns a configuration like the given one but for what was set.
    *
    * @param config a client's
@@ -247,21 +235,7 @@ public record ConnectionSettings(
    * @throws IllegalArgumentException if what was set does not go together
    */
   public TlsClientConfig derive(TlsClientConfig config) {
-    TlsClientConfig.Builder builder =
-        config.toBuilder()
-            .versions(usableVersions())
-            .applicationProtocols(applicationProtocols.toArray(new String[0]));
-    if (!cipherSuites.equals(cipherSuites(config))) {
-      builder.cipherSuites(cipherSuites.toArray(new String[0]));
-    }
-    if (!namedGroups.equals(config.namedGroups())) {
-      builder.namedGroups(namedGroups.toArray(new String[0]));
-    }
-    if (checksServerName) {
-      builder.checkServerName();
-    }
-    serverName.ifPresent(builder::serverName);
-    return builder.build();
+    return new Derivation(this).of(config);
   }
 
   /**
@@ -272,17 +246,6 @@ public record ConnectionSettings(
    * @throws IllegalArgumentException if what was set does not go together
    */
   public TlsServerConfig derive(TlsServerConfig config) {
-    TlsServerConfig.Builder builder =
-        config.toBuilder()
-            .versions(usableVersions())
-            .applicationProtocols(applicationProtocols.toArray(new String[0]))
-            .clientAuth(clientAuth, config.trust());
-    if (!cipherSuites.equals(cipherSuites(config))) {
-      builder.cipherSuites(cipherSuites.toArray(new String[0]));
-    }
-    if (!namedGroups.equals(config.namedGroups())) {
-      builder.namedGroups(namedGroups.toArray(new String[0]));
-    }
-    return builder.build();
+    return new Derivation(this).of(config);
   }
 }

@@ -64,12 +64,40 @@ public final class Parameters {
    *
    * @param parameters the parameters
    * @param settings the settings
+   * @param usual what the connection started with; if it checks the server's name, that stays so
    * @param host the host connected to, if it is known
    * @return the changed settings
    * @throws IllegalArgumentException if they say what cannot be had
    */
   public static ConnectionSettings apply(
-      SSLParameters parameters, ConnectionSettings settings, Optional<String> host) {
+      SSLParameters parameters,
+      ConnectionSettings settings,
+      ConnectionSettings usual,
+      Optional<String> host) {
+    if (parameters.getSNIMatchers() != null && !parameters.getSNIMatchers().isEmpty()) {
+      throw new IllegalArgumentException(
+          "sniMatchers: a server answers whatever name it is asked for, with the identity that fits"
+              + " best; see getRequestedServerNames() of the session");
+    }
+    return applyButMatchers(parameters, settings, usual, host);
+  }
+
+  /**
+   * Changes settings as parameters say, but for matchers of server names: they are up to the
+   * caller.
+   *
+   * @param parameters the parameters
+   * @param settings the settings
+   * @param usual what the connection started with; if it checks the server's name, that stays so
+   * @param host the host connected to, if it is known
+   * @return the changed settings
+   * @throws IllegalArgumentException if they say what cannot be had
+   */
+  public static ConnectionSettings applyButMatchers(
+      SSLParameters parameters,
+      ConnectionSettings settings,
+      ConnectionSettings usual,
+      Optional<String> host) {
     refuse(parameters);
     ConnectionSettings changed =
         settings
@@ -88,11 +116,14 @@ public final class Parameters {
     if (groups.isPresent()) {
       changed = changed.withNamedGroups(groups.get());
     }
-    return settings.client() ? applyClients(parameters, changed, host) : changed;
+    return settings.client() ? applyClients(parameters, changed, usual, host) : changed;
   }
 
   private static ConnectionSettings applyClients(
-      SSLParameters parameters, ConnectionSettings settings, Optional<String> host) {
+      SSLParameters parameters,
+      ConnectionSettings settings,
+      ConnectionSettings usual,
+      Optional<String> host) {
     ConnectionSettings changed = settings;
     List<SNIServerName> names = parameters.getServerNames();
     if (names != null) {
@@ -107,14 +138,14 @@ public final class Parameters {
       return changed;
     }
     return switch (check.toUpperCase(Locale.ROOT)) {
-      case "HTTPS", "LDAPS" -> changed.withServerNameCheck();
+      case "HTTPS", "LDAPS" -> changed.withServerNameCheck(true);
       case "" -> {
-        if (settings.checksServerName()) {
+        if (usual.checksServerName()) {
           throw new IllegalArgumentException(
               "endpointIdentificationAlgorithm: \"\" would end the check of the server's name; only"
                   + " a configuration built with dangerSkipServerNameCheck() does");
         }
-        yield changed;
+        yield changed.withServerNameCheck(false);
       }
       default ->
           throw new IllegalArgumentException(
@@ -126,13 +157,8 @@ public final class Parameters {
   private static void refuse(SSLParameters parameters) {
     if (parameters.getAlgorithmConstraints() != null) {
       throw new IllegalArgumentException(
-          "algorithmConstraints: cannot be set for a socket, only for the JVM, by the security"
+          "algorithmConstraints: cannot be set for a connection, only for the JVM, by the security"
               + " properties jdk.tls.disabledAlgorithms and jdk.certpath.disabledAlgorithms");
-    }
-    if (parameters.getSNIMatchers() != null && !parameters.getSNIMatchers().isEmpty()) {
-      throw new IllegalArgumentException(
-          "sniMatchers: a server answers whatever name it is asked for, with the identity that fits"
-              + " best; see getRequestedServerNames() of the session");
     }
     if (parameters.getMaximumPacketSize() != 0) {
       throw new IllegalArgumentException(

@@ -13,20 +13,41 @@ public final class ServerEngines implements ConnectionEngines {
   private final TlsBackend backend;
   private final TlsServerConfig config;
   private final ConnectionSettings settings;
-  private final ContextCache<TlsServerContext> contexts;
+  private final ContextCache<ConnectionSettings, TlsServerContext> contexts;
 
   /**
    * Makes engines of a backend.
    *
    * @param backend the backend
    * @param config the configuration its connections start with
+   * @param most how many contexts of other settings are kept
    * @throws TlsException if the backend is unavailable or cannot honour the configuration
    */
-  public ServerEngines(TlsBackend backend, TlsServerConfig config) throws TlsException {
+  public ServerEngines(TlsBackend backend, TlsServerConfig config, int most) throws TlsException {
+    this(backend, config, backend.server(config), true, most);
+  }
+
+  /**
+   * Makes engines of a context, as long as no settings are changed, and of others like it. It stays
+   * its owner's to close, once no engine is asked for any more.
+   *
+   * @param context the context
+   * @param most how many contexts of other settings are kept
+   */
+  public ServerEngines(TlsServerContext context, int most) {
+    this(context.backend(), context.config(), context, false, most);
+  }
+
+  private ServerEngines(
+      TlsBackend backend,
+      TlsServerConfig config,
+      TlsServerContext context,
+      boolean owned,
+      int most) {
     this.backend = backend;
     this.config = config;
     this.settings = ConnectionSettings.of(config);
-    this.contexts = new ContextCache<>(settings, backend.server(config));
+    this.contexts = new ContextCache<>(most, settings, context, owned);
   }
 
   @Override
@@ -37,12 +58,23 @@ public final class ServerEngines implements ConnectionEngines {
   @Override
   public TlsEngine engine(ConnectionSettings asked, String host, int port) throws TlsException {
     return contexts.engine(
-        asked, () -> backend.server(asked.derive(config)), TlsServerContext::engine);
+        asked,
+        () -> backend.server(asked.equals(settings) ? config : asked.derive(config)),
+        TlsServerContext::engine);
   }
 
   /** Returns the chain of the only identity; of several, the backend chooses. */
   @Override
   public List<X509Certificate> localCertificates() {
     return config.identities().size() == 1 ? config.identities().get(0).certificates() : List.of();
+  }
+
+  /**
+   * Returns the contexts, of which sessions are resumed.
+   *
+   * @return the contexts
+   */
+  public ContextCache<ConnectionSettings, TlsServerContext> contexts() {
+    return contexts;
   }
 }

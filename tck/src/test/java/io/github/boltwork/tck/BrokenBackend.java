@@ -89,6 +89,16 @@ class BrokenBackend implements TlsBackend {
     TlsClientContext context = healthy.client(clientConfig(config));
     return new TlsClientContext() {
       @Override
+      public TlsBackend backend() {
+        return BrokenBackend.this;
+      }
+
+      @Override
+      public TlsClientConfig config() {
+        return config;
+      }
+
+      @Override
       public TlsEngine engine(String host, int port) {
         return BrokenBackend.this.engine(BrokenBackend.this.engine(context, host, port));
       }
@@ -104,6 +114,16 @@ class BrokenBackend implements TlsBackend {
   public TlsServerContext server(TlsServerConfig config) throws TlsException {
     TlsServerContext context = healthy.server(serverConfig(config));
     return new TlsServerContext() {
+      @Override
+      public TlsBackend backend() {
+        return BrokenBackend.this;
+      }
+
+      @Override
+      public TlsServerConfig config() {
+        return config;
+      }
+
       @Override
       public TlsEngine engine() {
         return BrokenBackend.this.engine(context.engine());

@@ -69,12 +69,12 @@ public final class BoringSslBackend implements TlsBackend {
 
   @Override
   public TlsClientContext client(TlsClientConfig config) throws TlsException {
-    return new BoringSslClientContext(config, context(config), facts());
+    return new BoringSslClientContext(this, config, context(config), facts());
   }
 
   @Override
   public TlsServerContext server(TlsServerConfig config) throws TlsException {
-    return new BoringSslServerContext(config, context(config), facts());
+    return new BoringSslServerContext(this, config, context(config), facts());
   }
 
   private NativeContext context(TlsConfig config) throws TlsException {

@@ -1,6 +1,7 @@
 package io.github.boltwork.backend.boringssl;
 
 import io.github.boltwork.ServerName;
+import io.github.boltwork.TlsBackend;
 import io.github.boltwork.TlsClientConfig;
 import io.github.boltwork.TlsClientContext;
 import io.github.boltwork.TlsEngine;
@@ -9,17 +10,30 @@ import java.lang.ref.Reference;
 
 /** Client engines of one native context, which holds their sessions. */
 final class BoringSslClientContext implements TlsClientContext {
+  private final BoringSslBackend backend;
   private final TlsClientConfig config;
   private final NativeContext context;
   private final SessionFacts facts;
   private final Runnable release;
   private volatile boolean closed;
 
-  BoringSslClientContext(TlsClientConfig config, NativeContext context, SessionFacts facts) {
+  BoringSslClientContext(
+      BoringSslBackend backend, TlsClientConfig config, NativeContext context, SessionFacts facts) {
+    this.backend = backend;
     this.config = config;
     this.context = context;
     this.facts = facts;
     this.release = context.releasedBy(this);
+  }
+
+  @Override
+  public TlsBackend backend() {
+    return backend;
+  }
+
+  @Override
+  public TlsClientConfig config() {
+    return config;
   }
 
   @Override

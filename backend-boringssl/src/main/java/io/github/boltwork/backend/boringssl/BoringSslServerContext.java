@@ -1,5 +1,6 @@
 package io.github.boltwork.backend.boringssl;
 
+import io.github.boltwork.TlsBackend;
 import io.github.boltwork.TlsEngine;
 import io.github.boltwork.TlsServerConfig;
 import io.github.boltwork.TlsServerContext;
@@ -9,17 +10,30 @@ import java.lang.ref.Reference;
 
 /** Server engines of one native context, which holds their ticket keys. */
 final class BoringSslServerContext implements TlsServerContext {
+  private final BoringSslBackend backend;
   private final TlsServerConfig config;
   private final NativeContext context;
   private final SessionFacts facts;
   private final Runnable release;
   private volatile boolean closed;
 
-  BoringSslServerContext(TlsServerConfig config, NativeContext context, SessionFacts facts) {
+  BoringSslServerContext(
+      BoringSslBackend backend, TlsServerConfig config, NativeContext context, SessionFacts facts) {
+    this.backend = backend;
     this.config = config;
     this.context = context;
     this.facts = facts;
     this.release = context.releasedBy(this);
+  }
+
+  @Override
+  public TlsBackend backend() {
+    return backend;
+  }
+
+  @Override
+  public TlsServerConfig config() {
+    return config;
   }
 
   @Override
