@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
+import java.util.function.BinaryOperator;
 import javax.net.ssl.SNIMatcher;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
@@ -65,7 +65,7 @@ abstract class ConfigurableEngine extends SSLEngine {
     }
   }
 
-  private void change(UnaryOperator<ConnectionSettings> change) {
+  private void change(BinaryOperator<ConnectionSettings> change) {
     lock.lock();
     try {
       settings.change(change);
@@ -90,7 +90,7 @@ abstract class ConfigurableEngine extends SSLEngine {
 
   @Override
   public final void setEnabledCipherSuites(String[] suites) {
-    change(now -> now.withCipherSuites(suites));
+    change((now, usual) -> now.withCipherSuites(suites));
   }
 
   @Override
@@ -105,7 +105,7 @@ abstract class ConfigurableEngine extends SSLEngine {
 
   @Override
   public final void setEnabledProtocols(String[] protocols) {
-    change(now -> now.withVersions(protocols));
+    change((now, usual) -> now.withVersions(protocols));
   }
 
   /** Tells the side; false also if there is none yet, as SunJSSE does. */
@@ -134,7 +134,7 @@ abstract class ConfigurableEngine extends SSLEngine {
 
   @Override
   public final void setNeedClientAuth(boolean need) {
-    change(now -> now.withClientAuth(need ? ClientAuth.REQUIRE : ClientAuth.NONE));
+    change((now, usual) -> now.withClientAuth(need ? ClientAuth.REQUIRE : ClientAuth.NONE));
   }
 
   @Override
@@ -144,7 +144,7 @@ abstract class ConfigurableEngine extends SSLEngine {
 
   @Override
   public final void setWantClientAuth(boolean want) {
-    change(now -> now.withClientAuth(want ? ClientAuth.REQUEST : ClientAuth.NONE));
+    change((now, usual) -> now.withClientAuth(want ? ClientAuth.REQUEST : ClientAuth.NONE));
   }
 
   @Override
@@ -168,7 +168,7 @@ abstract class ConfigurableEngine extends SSLEngine {
 
   @Override
   public final void setSSLParameters(SSLParameters parameters) {
-    change(now -> Parameters.apply(parameters, now, host()));
+    change((now, usual) -> Parameters.applyButMatchers(parameters, now, usual, host()));
     Collection<SNIMatcher> matchers = parameters.getSNIMatchers();
     if (matchers != null) {
       sniMatchers = List.copyOf(matchers);

@@ -3,7 +3,7 @@ package io.github.boltwork.provider;
 import io.github.boltwork.parameters.ConnectionSettings;
 import io.github.boltwork.parameters.MutableSettings;
 import io.github.boltwork.parameters.SettingsRules;
-import java.util.function.UnaryOperator;
+import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,18 +43,20 @@ final class EngineSettings {
   /**
    * Changes settings.
    *
+   * @param change is given the settings as they are and as they were at first
    * @throws IllegalArgumentException if what is asked for cannot be had
    * @throws IllegalStateException if they are fixed
    */
-  void change(UnaryOperator<ConnectionSettings> change) {
+  void change(BinaryOperator<ConnectionSettings> change) {
     if (decided) {
-      settings.change(change);
+      settings.change(now -> change.apply(now, source.settings()));
       return;
     }
     MutableSettings second = other();
-    ConnectionSettings changed = change.apply(settings.get());
-    if (second != null) {
-      second.change(change);
+    ConnectionSettings changed = change.apply(settings.get(), source.settings());
+    if (second != null && otherSource != null) {
+      ConnectionSettings usual = otherSource.settings();
+      second.change(now -> change.apply(now, usual));
     }
     settings.change(now -> changed);
   }

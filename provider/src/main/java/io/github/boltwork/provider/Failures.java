@@ -1,29 +1,24 @@
 package io.github.boltwork.provider;
 
 import io.github.boltwork.TlsException;
+import io.github.boltwork.parameters.SslFailures;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLHandshakeException;
-import javax.net.ssl.SSLProtocolException;
 
-/** Failures below, as JSSE tells them. */
+/** Failures of a call below, as JSSE tells them. */
 final class Failures {
   private Failures() {}
 
-  static SSLException of(Exception failure) {
-    return failure instanceof TlsException told
-        ? of(told)
-        : new SSLException("the engine failed by a fault of its own: " + failure, failure);
+  static SSLException ofHandshake(Exception failure) {
+    return of(failure, true);
   }
 
-  static SSLException of(TlsException failure) {
-    SSLException told =
-        switch (failure.kind()) {
-          case CERTIFICATE, NAME_MISMATCH, NEGOTIATION, CONFIG, PEER_ALERT ->
-              new SSLHandshakeException(failure.getMessage());
-          case PROTOCOL -> new SSLProtocolException(failure.getMessage());
-          default -> new SSLException(failure.getMessage());
-        };
-    Throwable unused = told.initCause(failure);
-    return told;
+  static SSLException of(Exception failure) {
+    return of(failure, false);
+  }
+
+  private static SSLException of(Exception failure, boolean handshaking) {
+    return failure instanceof TlsException told
+        ? SslFailures.of(told, handshaking)
+        : new SSLException("the engine failed by a fault of its own: " + failure, failure);
   }
 }

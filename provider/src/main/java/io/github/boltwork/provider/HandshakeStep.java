@@ -45,11 +45,11 @@ final class HandshakeStep {
     } catch (SslRefusal e) {
       refuse(e, e.alert());
     } catch (TlsException e) {
-      refuse(Failures.of(e), e.alert().orElse(alert("handshake_failure")));
+      refuse(Failures.ofHandshake(e), e.alert().orElse(alert("handshake_failure")));
     } catch (SSLException e) {
       refuse(e, alert("internal_error"));
     } catch (RuntimeException e) {
-      refuse(new SSLException("the connection cannot be begun: " + e, e), alert("internal_error"));
+      refuse(Failures.ofHandshake(e), alert("internal_error"));
     } finally {
       Current.leave(outer);
     }
@@ -76,11 +76,8 @@ final class HandshakeStep {
         facts = told;
         session = source.established(engine, told);
       }
-    } catch (TlsException e) {
-      failure = Failures.of(e);
-    } catch (RuntimeException e) {
-      // Engines tell what fails below by exceptions of their own.
-      failure = new SSLException("the handshake failed by a fault of its own: " + e, e);
+    } catch (TlsException | RuntimeException e) {
+      failure = Failures.ofHandshake(e);
     }
   }
 

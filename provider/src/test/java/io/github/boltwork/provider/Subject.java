@@ -95,8 +95,8 @@ record Subject(
   TestSides sides(TlsClientConfig.Builder client, TlsServerConfig.Builder server)
       throws TlsException {
     return new TestSides(
-        new TestSource(new ClientEngines(backend.get(), client.build())),
-        new TestSource(new ServerEngines(backend.get(), server.build())));
+        new TestSource(new ClientEngines(backend.get(), client.build(), 4)),
+        new TestSource(new ServerEngines(backend.get(), server.build(), 4)));
   }
 
   StrictEngine client() {
