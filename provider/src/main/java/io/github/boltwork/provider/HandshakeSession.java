@@ -3,6 +3,7 @@ package io.github.boltwork.provider;
 import io.github.boltwork.TlsVersion;
 import io.github.boltwork.parameters.ConnectionSession;
 import io.github.boltwork.parameters.ConnectionSettings;
+import io.github.boltwork.parameters.SessionValues;
 import io.github.boltwork.parameters.SniNames;
 import java.security.Principal;
 import java.security.cert.Certificate;
@@ -28,8 +29,10 @@ final class HandshakeSession extends ExtendedSSLSession {
   private final SSLSessionContext context;
   private final ServerHelloReader negotiated;
 
-  /** What all sessions have, and what only managers put here. */
+  /** What all sessions have. */
   private final ConnectionSession rest = ConnectionSession.none();
+
+  private final SessionValues values = new SessionValues(this);
 
   private final Supplier<List<X509Certificate>> localCertificates;
   private volatile @Nullable HelloFacts hello;
@@ -195,22 +198,22 @@ final class HandshakeSession extends ExtendedSSLSession {
 
   @Override
   public void putValue(String name, Object value) {
-    rest.putValue(name, value);
+    values.put(name, value);
   }
 
   @Override
   public @Nullable Object getValue(String name) {
-    return rest.getValue(name);
+    return values.get(name);
   }
 
   @Override
   public void removeValue(String name) {
-    rest.removeValue(name);
+    values.remove(name);
   }
 
   @Override
   public String[] getValueNames() {
-    return rest.getValueNames();
+    return values.names();
   }
 
   @Override

@@ -74,11 +74,24 @@ final class HandshakeStep {
       if (present.handshake(net, said) == TlsStatus.DONE) {
         TlsSession told = present.session();
         facts = told;
-        session = source.established(engine, told);
+        session = carryValues(source.established(engine, told));
       }
     } catch (TlsException | RuntimeException e) {
       failure = Failures.ofHandshake(e);
     }
+  }
+
+  /** Keeps what managers have left with the handshake: in JSSE it is the same session. */
+  private SSLSession carryValues(SSLSession to) {
+    SSLSession from = engine.getHandshakeSession();
+    if (from != null) {
+      for (String name : from.getValueNames()) {
+        if (to.getValue(name) == null) {
+          to.putValue(name, from.getValue(name));
+        }
+      }
+    }
+    return to;
   }
 
   /** Takes down a failure that no engine below tells the peer. */

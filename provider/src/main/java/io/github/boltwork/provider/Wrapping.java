@@ -76,8 +76,13 @@ final class Wrapping {
     int start = dst.position();
     try {
       int taken = data.seal(srcs, offset, length, count, dst);
-      Status status = taken == 0 ? Status.CLOSED : Status.OK;
-      return new SSLEngineResult(status, course.status(), taken, dst.position() - start);
+      if (taken == 0) {
+        // The engine below has ended this direction by itself.
+        course.outbound.takeBack(dst, start);
+        course.closeOutbound();
+        return wrap(srcs, offset, length, dst);
+      }
+      return new SSLEngineResult(Status.OK, course.status(), taken, dst.position() - start);
     } catch (TlsException | RuntimeException e) {
       throw course.fail(Failures.of(e));
     }

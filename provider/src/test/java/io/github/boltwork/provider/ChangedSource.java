@@ -27,9 +27,14 @@ class ChangedSource implements EngineSource {
 
   /** Makes both sides of a subject with engines that are watched. */
   static TestSides watched(Subject subject) {
+    return watched(subject.sides());
+  }
+
+  /** Makes both sides with engines that are watched. */
+  static TestSides watched(TestSides sides) {
     return new TestSides(
-        new ChangedSource(subject.sides().clients(), WatchedTls::new),
-        new ChangedSource(subject.sides().servers(), WatchedTls::new));
+        new ChangedSource(sides.clients(), WatchedTls::new),
+        new ChangedSource(sides.servers(), WatchedTls::new));
   }
 
   /** Returns the only engine made for one side. */

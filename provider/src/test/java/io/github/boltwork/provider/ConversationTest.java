@@ -18,6 +18,25 @@ class ConversationTest {
     run(Pump.connected(subject.withClientAuth()));
   }
 
+  @ParameterizedTest
+  @MethodSource("io.github.boltwork.provider.Subject#all")
+  void everyScriptEndsForEveryDriver(Subject subject) throws SSLException {
+    for (Driver driver : Driver.values()) {
+      for (Script script : Script.whole().toList()) {
+        Pump pump = new Pump(subject.client(), subject.server(), driver);
+        script.story().run(pump);
+        assertEquals(1, pump.client.finished, pump.log::toString);
+        assertEquals(1, pump.server.finished, pump.log::toString);
+      }
+    }
+    for (Script script : Script.cut().toList()) {
+      Pump pump = Pump.of(subject);
+      script.story().run(pump);
+      assertTrue(pump.client.finished <= 1, pump.log::toString);
+      assertTrue(pump.server.finished <= 1, pump.log::toString);
+    }
+  }
+
   private static void run(Pump pump) throws SSLException {
     assertEquals(1, pump.client.finished, pump.log::toString);
     assertEquals(1, pump.server.finished, pump.log::toString);

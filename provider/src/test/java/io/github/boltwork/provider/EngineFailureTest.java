@@ -37,7 +37,7 @@ class EngineFailureTest {
     Peer client = pump.client;
     SSLException e = assertThrows(SSLHandshakeException.class, pump::settle);
     assertTrue(client.log.get(client.log.size() - 1).startsWith("client wrap throws"));
-    assertTrue(e.getMessage().contains(subject.backend().get().id()), e::getMessage);
+    Messages.assertSays(e, subject.backend().get().id());
     assertEquals(HandshakeStatus.NEED_WRAP, client.status());
     assertTrue(client.engine.isInboundDone());
     assertFalse(client.engine.isOutboundDone());
@@ -59,8 +59,7 @@ class EngineFailureTest {
       assertEquals(HandshakeStatus.NEED_WRAP, peer.status());
       SSLEngineResult result = peer.wrap(Peer.NOTHING, pump.other(peer));
       assertTrue(result.bytesProduced() > 0);
-      assertEquals(
-          peer.engine.isOutboundDone() ? Status.CLOSED : Status.OK, result.getStatus());
+      assertEquals(peer.engine.isOutboundDone() ? Status.CLOSED : Status.OK, result.getStatus());
       bytes += result.bytesProduced();
     }
     return bytes;
@@ -171,7 +170,7 @@ class EngineFailureTest {
     assertEquals(code, pump.client.net.get(6));
     assertOver(pump.server);
     SSLException told = assertThrows(SSLHandshakeException.class, pump.client::unwrap);
-    assertTrue(told.getMessage().contains(new TlsAlert(code).name()), told::getMessage);
+    Messages.assertSays(told, new TlsAlert(code).name());
     return e;
   }
 
@@ -185,8 +184,7 @@ class EngineFailureTest {
     RuntimeException fault = new IllegalStateException("a fault");
     assertSame(fault, assertTells(subject, () -> fault, 80).getCause());
     TlsException config = new TlsException(TlsException.Kind.CONFIG, "no such suite");
-    assertEquals(
-        SSLHandshakeException.class, assertTells(subject, () -> config, 40).getClass());
+    assertEquals(SSLHandshakeException.class, assertTells(subject, () -> config, 40).getClass());
   }
 
   @Test

@@ -67,7 +67,7 @@ class EngineHandshakeTest {
   @ParameterizedTest
   @MethodSource(SUBJECTS)
   void whatIsExpensiveIsDoneByTasks(Subject subject) throws SSLException {
-    TestSides sides = ChangedSource.watched(subject.withClientAuth());
+    TestSides sides = ChangedSource.watched(subject.withClientAuth().makeSides());
     Pump pump = new Pump(sides.client(), sides.server(), Driver.TASKS_ELSEWHERE);
     pump.handshake();
     assertEquals(1, pump.client.finished);

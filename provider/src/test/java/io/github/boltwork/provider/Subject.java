@@ -26,6 +26,10 @@ import java.util.stream.Stream;
  */
 record Subject(
     Backends backend, TlsVersion version, ClientAuth clientAuth, ThrowawayAuthority clientsTrust) {
+  static {
+    KeyLimits.low();
+  }
+
   static final String HOST = "server.example";
   static final ThrowawayAuthority AUTHORITY = ThrowawayAuthority.create("Strict Root");
   static final ThrowawayAuthority STRANGER = ThrowawayAuthority.create("Strange Root");
