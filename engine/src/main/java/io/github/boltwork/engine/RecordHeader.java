@@ -109,7 +109,8 @@ public final class RecordHeader {
    * @return the record
    */
   public static ByteBuffer alert(TlsAlert alert) {
-    byte level = alert.equals(TlsAlert.CLOSE_NOTIFY) ? WARNING : FATAL;
+    boolean warns = alert.equals(TlsAlert.CLOSE_NOTIFY) || alert.code() == USER_CANCELED;
+    byte level = warns ? WARNING : FATAL;
     return ByteBuffer.wrap(new byte[] {ALERT, 3, 3, 0, 2, level, (byte) alert.code()});
   }
 
