@@ -2,6 +2,7 @@ package io.github.boltwork.jsse;
 
 import io.github.boltwork.ClientIdentityChooser;
 import io.github.boltwork.TlsIdentity;
+import io.github.boltwork.TlsVersion;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.Principal;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.WeakHashMap;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLSession;
 import javax.net.ssl.X509ExtendedKeyManager;
 import javax.security.auth.x500.X500Principal;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +54,7 @@ final class ChoosingKeyManager extends X509ExtendedKeyManager {
 
   @Override
   public @Nullable String chooseEngineClientAlias(
-      String[] keyTypes, Principal @Nullable [] issuers, SSLEngine engine) {
+      String[] keyTypes, Principal @Nullable [] issuers, @Nullable SSLEngine engine) {
     try {
       List<String> types = names(keyTypes);
       Optional<TlsIdentity> choice = chooser.choose(types, authorities(issuers));
@@ -68,10 +70,15 @@ final class ChoosingKeyManager extends X509ExtendedKeyManager {
       CHOSEN.set(own);
       return ALIAS;
     } catch (Exception | Error e) {
-      NoChoiceException failure = new NoChoiceException(e);
+      NoChoiceException failure = new NoChoiceException(e, isTls12(engine));
       FAILURE.set(failure);
       throw failure;
     }
+  }
+
+  private static boolean isTls12(@Nullable SSLEngine engine) {
+    SSLSession session = engine == null ? null : engine.getHandshakeSession();
+    return session != null && session.getProtocol().equals(TlsVersion.TLS_1_2.standardName());
   }
 
   @Override

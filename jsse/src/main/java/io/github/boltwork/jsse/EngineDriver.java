@@ -10,7 +10,6 @@ import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLEngineResult.Status;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 
 /** Lets an {@link SSLEngine} compute and say what it wants to, yet never without end. */
@@ -163,6 +162,11 @@ final class EngineDriver {
       writer.alert(seen.unsent(), out);
       return writer.alert();
     }
+    if (unchosen(thrown).filter(NoChoiceException::isBeforeKeys).isPresent()) {
+      // What SunJSSE has to say is the rest of a handshake in which nobody is shown.
+      writer.alert(INTERNAL_ERROR, out);
+      return writer.alert();
+    }
     boolean said = false;
     for (int i = 0; i < MOST_LAST_RECORDS && wantsToSay(); i++) {
       try {
@@ -171,9 +175,7 @@ final class EngineDriver {
         // The same failure, told once more by the engine; the next call has the alert.
       }
     }
-    if (!said && isUnchosen(thrown) && sendsPlain()) {
-      writer.alert(INTERNAL_ERROR, out);
-    } else if (!said && takesNoOffence(thrown)) {
+    if (!said && takesNoOffence(thrown)) {
       try {
         closeOutbound(out);
       } catch (Exception | Error again) {
@@ -187,17 +189,11 @@ final class EngineDriver {
    * Tells of what an engine was not shown, and of what SunJSSE passes on and says nothing about.
    */
   private boolean takesNoOffence(Throwable thrown) {
-    return handshakeComplete ? thrown instanceof RecordException : isUnchosen(thrown);
+    return handshakeComplete ? thrown instanceof RecordException : unchosen(thrown).isPresent();
   }
 
-  private static boolean isUnchosen(Throwable thrown) {
-    return JsseFailures.cause(thrown, NoChoiceException.class).isPresent();
-  }
-
-  /** Tells whether a server that asks for a certificate has no keys to decrypt with yet. */
-  private boolean sendsPlain() {
-    SSLSession session = engine.getHandshakeSession();
-    return session != null && session.getProtocol().equals(TlsVersion.TLS_1_2.standardName());
+  private static Optional<NoChoiceException> unchosen(Throwable thrown) {
+    return JsseFailures.cause(thrown, NoChoiceException.class);
   }
 
   private boolean wantsToSay() {

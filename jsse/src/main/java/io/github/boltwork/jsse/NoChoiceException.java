@@ -4,8 +4,20 @@ package io.github.boltwork.jsse;
 final class NoChoiceException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  NoChoiceException(Throwable cause) {
+  private final boolean beforeKeys;
+
+  /**
+   * Makes one.
+   *
+   * @param beforeKeys whether nothing can be encrypted yet where a choice is made, as in TLS 1.2
+   */
+  NoChoiceException(Throwable cause, boolean beforeKeys) {
     super("the identity chooser failed: " + told(cause), cause);
+    this.beforeKeys = beforeKeys;
+  }
+
+  boolean isBeforeKeys() {
+    return beforeKeys;
   }
 
   private static String told(Throwable cause) {
