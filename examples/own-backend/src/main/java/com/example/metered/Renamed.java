@@ -14,7 +14,9 @@ final class Renamed {
     try {
       return call.run();
     } catch (TlsException e) {
-      throw new TlsException(e.kind(), e.getMessage(), e.alert().orElse(null), id, e);
+      // What a manager or a chooser threw is looked for where it is without us.
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      throw new TlsException(e.kind(), e.getMessage(), e.alert().orElse(null), id, cause);
     }
   }
 }
