@@ -64,6 +64,8 @@ final class ChildJvm {
       throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    // JDK 24 and newer warn about native libraries unless they are allowed.
+    command.add("--enable-native-access=ALL-UNNAMED");
     command.addAll(options);
     String path =
         classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
