@@ -97,10 +97,11 @@ final class PlainTransport {
       return;
     }
     int timeout = socket.isClosed() ? 0 : socket.getSoTimeout();
-    int linger = (int) LINGER.toMillis();
     try {
       if (!socket.isClosed()) {
-        socket.setSoTimeout(timeout == 0 ? linger : Math.min(timeout, linger));
+        // Whatever its user waits for data: giving up sooner would leave TLS on a socket that lives
+        // on.
+        socket.setSoTimeout((int) LINGER.toMillis());
       }
       channel.close();
     } finally {
