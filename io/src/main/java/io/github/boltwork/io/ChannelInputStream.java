@@ -15,14 +15,20 @@ final class ChannelInputStream extends InputStream {
   /** The most a record can bring (RFC 8446 section 5.1), so that it is decrypted in one piece. */
   private static final int CAPACITY = 1 << 14;
 
+  /** What a reader that waits holds meanwhile. */
+  private static final int SHORT = 2048;
+
   private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
   private final ReadableByteChannel channel;
   private final ReentrantLock reading = new ReentrantLock();
   private volatile boolean ended;
 
-  /** Guarded by the lock. */
+  /** Guarded by the lock, as what follows. */
   private ByteBuffer buffer = NOTHING;
+
+  /** How much is asked for next: more where much came last. */
+  private int room = SHORT;
 
   ChannelInputStream(ReadableByteChannel channel) {
     this.channel = channel;
@@ -65,10 +71,11 @@ final class ChannelInputStream extends InputStream {
   }
 
   private boolean refill() throws IOException {
-    ByteBuffer fresh = ByteBuffer.allocate(CAPACITY);
+    ByteBuffer fresh = ByteBuffer.allocate(room);
     if (receive(fresh) < 0) {
       return false;
     }
+    room = fresh.position() < SHORT ? SHORT : CAPACITY;
     buffer = fresh.flip();
     return true;
   }
