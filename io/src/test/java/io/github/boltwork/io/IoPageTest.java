@@ -1,6 +1,7 @@
 package io.github.boltwork.io;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -9,16 +10,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
 
 /** The page of edge cases: each line names a test that runs, and the code it shows is compiled. */
 final class IoPageTest {
   private static final Path PAGE = Path.of("..", "docs", "IO.md");
   private static final Pattern HEAD = Pattern.compile("\\| what happens when \\| \\| test \\|");
+  private static final Set<Class<?>> TESTS =
+      Set.of(Test.class, ParameterizedTest.class, TestFactory.class, Property.class);
+
   private static final Pattern ROW = Pattern.compile("\\| .+ \\| .+ \\| `(\\w+)\\.(\\w+)` \\|");
 
   @TestFactory
@@ -43,11 +51,9 @@ final class IoPageTest {
             .orElseThrow(() -> new AssertionError("no such test"));
     assertTrue(
         Arrays.stream(test.getAnnotations())
-            .anyMatch(
-                annotation ->
-                    annotation.annotationType().getName().startsWith("org.junit.jupiter.")
-                        || annotation.annotationType().getName().startsWith("net.jqwik.")),
+            .anyMatch(annotation -> TESTS.contains(annotation.annotationType())),
         "the method is no test");
+    assertFalse(test.isAnnotationPresent(Disabled.class), "the test does not run");
   }
 
   @Test
