@@ -68,6 +68,26 @@ class DroppedInPeersIT {
   }
 
   @ParameterizedTest
+  @CsvSource({"bc", "boringssl", "conscrypt"})
+  void gnuTlsIsServed(String id) throws Exception {
+    Credentials server = Credentials.server(directory, KeyKind.EC_P256);
+    try (Peer serve =
+        boltwork(id, "serve", "--echo", "--once", "--cert", server.cert(), "--key", server.key())) {
+      String port = serve.err().await("^listening on \\S+:(\\d+)$").group(1);
+      try (Peer client =
+          Peer.start("gnutls-cli", "--x509cafile", server.ca(), "-p", port, "localhost")) {
+        client.out().await("The certificate is trusted");
+        client.send("over there\n");
+        client.out().await("over there");
+        client.endInput();
+        assertEquals(0, client.exitCode(), client::seen);
+      }
+      assertEquals(0, serve.exitCode(), serve::seen);
+      serve.err().await("^ +backend +" + id + "$");
+    }
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "bc,TLS_1_2",
     "bc,TLS_1_3",
