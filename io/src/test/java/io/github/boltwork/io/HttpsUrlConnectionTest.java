@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.boltwork.TlsException;
 import io.github.boltwork.pki.Credential;
+import io.github.boltwork.programs.Program;
 import java.io.InputStream;
 import java.net.URI;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.net.ssl.HttpsURLConnection;
@@ -56,6 +58,23 @@ class HttpsUrlConnectionTest {
 
   @ParameterizedTest
   @EnumSource
+  void fetchesThroughAProxy(Backends backend) throws Exception {
+    try (Program server = serve("server");
+        ConnectProxy proxy = new ConnectProxy()) {
+      URL page = page(server);
+      HttpsURLConnection connection = (HttpsURLConnection) page.openConnection(proxy.address());
+      configure(connection, SocketPair.clients(backend.get()));
+      try (InputStream in = connection.getInputStream()) {
+        assertEquals("CN=localhost", connection.getPeerPrincipal().getName());
+        assertArrayEquals(PAGE, in.readAllBytes());
+      }
+      connection.disconnect();
+      assertTrue(proxy.asked().startsWith("CONNECT localhost:" + page.getPort() + " "));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void refusesAWrongName(Backends backend) throws Exception {
     try (Program server = serve("other")) {
       HttpsURLConnection connection = connect(server, SocketPair.clients(backend.get()));
@@ -69,14 +88,20 @@ class HttpsUrlConnectionTest {
 
   private static HttpsURLConnection connect(Program server, TlsSocketFactory sockets)
       throws Exception {
+    HttpsURLConnection connection = (HttpsURLConnection) page(server).openConnection();
+    configure(connection, sockets);
+    return connection;
+  }
+
+  private static URL page(Program server) throws Exception {
     String port = server.await("^ACCEPT 127.0.0.1:(\\d+)$").group(1);
-    HttpsURLConnection connection =
-        (HttpsURLConnection)
-            URI.create("https://localhost:" + port + "/page.bin").toURL().openConnection();
+    return URI.create("https://localhost:" + port + "/page.bin").toURL();
+  }
+
+  private static void configure(HttpsURLConnection connection, TlsSocketFactory sockets) {
     connection.setSSLSocketFactory(sockets);
     connection.setConnectTimeout(10_000);
     connection.setReadTimeout(10_000);
-    return connection;
   }
 
   private static Program serve(String name) throws Exception {
