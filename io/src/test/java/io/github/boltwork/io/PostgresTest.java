@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.boltwork.TlsException;
+import io.github.boltwork.programs.PostgresServer;
 import java.io.ByteArrayInputStream;
 import java.security.MessageDigest;
 import java.sql.Connection;
@@ -33,7 +34,7 @@ class PostgresTest {
 
   @BeforeAll
   static void start() throws Exception {
-    server = PostgresServer.start();
+    server = PostgresServer.start(Credentials.SERVER, Credentials.AUTHORITY);
   }
 
   @AfterAll

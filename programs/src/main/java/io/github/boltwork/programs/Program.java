@@ -1,6 +1,4 @@
-package io.github.boltwork.io;
-
-import static org.junit.jupiter.api.Assertions.assertTrue;
+package io.github.boltwork.programs;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.io.ByteArrayOutputStream;
@@ -14,8 +12,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A program the tests talk to, with all it said; ended at the end. */
-final class Program implements AutoCloseable {
+/** A program that tests talk to, with all it said; ended at the end. */
+public final class Program implements AutoCloseable {
   private static final long PATIENCE = 30;
 
   private final Process process;
@@ -28,8 +26,15 @@ final class Program implements AutoCloseable {
     this.process = process;
   }
 
-  /** Starts a program in a directory; one that is not installed is a failure. */
-  static Program start(Path directory, String... command) throws IOException {
+  /**
+   * Starts a program; one that is not installed is a failure.
+   *
+   * @param directory where it runs
+   * @param command its name and arguments
+   * @return the program, running
+   * @throws IOException if it does not start
+   */
+  public static Program start(Path directory, String... command) throws IOException {
     Program program =
         new Program(
             new ProcessBuilder(command)
@@ -66,18 +71,35 @@ final class Program implements AutoCloseable {
     }
   }
 
-  void send(String text) throws IOException {
+  /**
+   * Sends a text to its input.
+   *
+   * @param text the text
+   * @throws IOException if it takes no more
+   */
+  public void send(String text) throws IOException {
     process.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
     process.getOutputStream().flush();
   }
 
-  void endInput() throws IOException {
+  /**
+   * Ends its input.
+   *
+   * @throws IOException if that fails
+   */
+  public void endInput() throws IOException {
     process.getOutputStream().close();
   }
 
-  /** Waits until it has said something. */
+  /**
+   * Waits until it has said something.
+   *
+   * @param regex what it is to say
+   * @return how it was said
+   * @throws InterruptedException if the thread is interrupted
+   */
   @CanIgnoreReturnValue
-  Matcher await(String regex) throws InterruptedException {
+  public Matcher await(String regex) throws InterruptedException {
     Pattern pattern = Pattern.compile(regex, Pattern.MULTILINE);
     long left = TimeUnit.SECONDS.toNanos(PATIENCE);
     lock.lock();
@@ -87,7 +109,9 @@ final class Program implements AutoCloseable {
         if (matcher.find()) {
           return matcher;
         }
-        assertTrue(!ended && left > 0, () -> "/%s/ was not seen, only:%n%s".formatted(regex, said));
+        if (ended || left <= 0) {
+          throw new AssertionError("/%s/ was not seen, only:%n%s".formatted(regex, said));
+        }
         left = changed.awaitNanos(left);
       }
     } finally {
@@ -95,13 +119,25 @@ final class Program implements AutoCloseable {
     }
   }
 
-  /** Waits for its end, and returns whether it was successful. */
-  boolean succeeds() throws InterruptedException {
-    assertTrue(process.waitFor(PATIENCE, TimeUnit.SECONDS), () -> "it runs on; " + said());
+  /**
+   * Waits for its end.
+   *
+   * @return whether it was successful
+   * @throws InterruptedException if the thread is interrupted
+   */
+  public boolean succeeds() throws InterruptedException {
+    if (!process.waitFor(PATIENCE, TimeUnit.SECONDS)) {
+      throw new AssertionError("it runs on; " + said());
+    }
     return process.exitValue() == 0;
   }
 
-  String said() {
+  /**
+   * Returns what it has said so far.
+   *
+   * @return its output and its errors
+   */
+  public String said() {
     lock.lock();
     try {
       return said.toString(StandardCharsets.UTF_8);

@@ -1,20 +1,30 @@
-package io.github.boltwork.io;
+package io.github.boltwork.programs;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
+import io.github.boltwork.pki.Credential;
+import io.github.boltwork.pki.ThrowawayAuthority;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A PostgreSQL server on a fresh database that takes connections over TLS only. */
-final class PostgresServer implements AutoCloseable {
+/**
+ * A PostgreSQL server on a fresh database that takes connections over TLS only, by two users:
+ * {@value #USER} and {@value #CERTIFIED}, who must show a certificate.
+ */
+public final class PostgresServer implements AutoCloseable {
+  /** Who needs no more than the name. */
+  public static final String USER = "test";
+
+  /** Who needs a certificate of the authority that the server trusts. */
+  public static final String CERTIFIED = "certified";
+
   /** It refuses to run as root: there, it is run as the user that owns nothing. */
   private static final String UNPRIVILEGED = "65534";
 
@@ -30,20 +40,34 @@ final class PostgresServer implements AutoCloseable {
     this.port = port;
   }
 
-  static PostgresServer start() throws Exception {
+  /**
+   * Starts a server.
+   *
+   * @param credential what it shows
+   * @param authority whose certificates it takes from clients
+   * @return the server, which takes connections
+   * @throws Exception if it does not start
+   */
+  public static PostgresServer start(Credential credential, ThrowawayAuthority authority)
+      throws Exception {
     Path directory = Files.createTempDirectory("postgres");
     try {
-      Path unused = Credentials.write(directory);
+      write(directory, credential, authority);
       if (ROOT) {
         run(directory, List.of("chown", "-R", UNPRIVILEGED + ":" + UNPRIVILEGED, "."));
       }
       Path bin = bin();
       run(
           directory,
-          unprivileged(bin.resolve("initdb"), "-D", "data", "-U", "test", "-A", "trust", "-N"));
-      unused =
-          Files.writeString(
-              directory.resolve("data/pg_hba.conf"), "hostssl all all 127.0.0.0/8 trust\n");
+          unprivileged(bin.resolve("initdb"), "-D", "data", "-U", USER, "-A", "trust", "-N"));
+      Files.writeString(
+          directory.resolve("data/pg_hba.conf"),
+          """
+          hostssl all %s 127.0.0.0/8 trust clientcert=verify-ca
+          hostssl all all 127.0.0.0/8 trust
+          """
+              .formatted(CERTIFIED));
+      addUser(directory, bin.resolve("postgres"));
       int port = freePort();
       Program program = Program.start(directory, postgres(bin.resolve("postgres"), port));
       PostgresServer server = new PostgresServer(directory, program, port);
@@ -52,6 +76,25 @@ final class PostgresServer implements AutoCloseable {
     } catch (Exception | AssertionError e) {
       delete(directory);
       throw e;
+    }
+  }
+
+  private static void write(Path directory, Credential credential, ThrowawayAuthority authority)
+      throws IOException {
+    Files.writeString(directory.resolve("ca.pem"), authority.certificatePem());
+    Files.writeString(directory.resolve("server.pem"), credential.certificatesPem());
+    Path key = Files.writeString(directory.resolve("server-key.pem"), credential.privateKeyPem());
+    Path unused = Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+  }
+
+  private static void addUser(Path directory, Path executable) throws Exception {
+    List<String> command = unprivileged(executable, "--single", "-D", "data", "postgres");
+    try (Program program = Program.start(directory, command.toArray(new String[0]))) {
+      program.send("create role " + CERTIFIED + " login\n");
+      program.endInput();
+      if (!program.succeeds()) {
+        throw new AssertionError(program.said());
+      }
     }
   }
 
@@ -65,6 +108,7 @@ final class PostgresServer implements AutoCloseable {
             "ssl=on",
             "ssl_cert_file=../server.pem",
             "ssl_key_file=../server-key.pem",
+            "ssl_ca_file=../ca.pem",
             "fsync=off")) {
       command.add("-c");
       command.add(setting);
@@ -90,7 +134,9 @@ final class PostgresServer implements AutoCloseable {
 
   private static void run(Path directory, List<String> command) throws Exception {
     try (Program program = Program.start(directory, command.toArray(new String[0]))) {
-      assertTrue(program.succeeds(), program::said);
+      if (!program.succeeds()) {
+        throw new AssertionError(program.said());
+      }
     }
   }
 
@@ -120,7 +166,12 @@ final class PostgresServer implements AutoCloseable {
     }
   }
 
-  int port() {
+  /**
+   * Returns where it takes connections, on the loopback addresses.
+   *
+   * @return the port
+   */
+  public int port() {
     return port;
   }
 
