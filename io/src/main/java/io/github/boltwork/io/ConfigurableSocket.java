@@ -1,13 +1,17 @@
 package io.github.boltwork.io;
 
 import io.github.boltwork.ClientAuth;
+import io.github.boltwork.parameters.ConnectionEngines;
 import io.github.boltwork.parameters.ConnectionSettings;
 import io.github.boltwork.parameters.MutableSettings;
-import io.github.boltwork.parameters.Parameters;
 import io.github.boltwork.parameters.SettingsRules;
 import java.net.Socket;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
 
 /** A socket of which can be said, until its handshake begins, how it shall do TLS. */
 abstract class ConfigurableSocket extends DelegatingSocket {
@@ -15,12 +19,14 @@ abstract class ConfigurableSocket extends DelegatingSocket {
   static final int CONTEXTS = 16;
 
   final MutableSettings settings;
+  final HelloChoices choices;
   private final SettingsRules rules;
 
-  ConfigurableSocket(Socket plain, ConnectionSettings usual, ConnectionSettings settings) {
+  ConfigurableSocket(Socket plain, ConnectionEngines engines, ConnectionSettings settings) {
     super(plain);
-    this.rules = new SettingsRules(usual);
+    this.rules = new SettingsRules(engines.settings());
     this.settings = new MutableSettings(settings);
+    this.choices = new HelloChoices(engines);
   }
 
   /** Returns the host this is connected to, where it is known. */
@@ -98,11 +104,24 @@ abstract class ConfigurableSocket extends DelegatingSocket {
 
   @Override
   public final SSLParameters getSSLParameters() {
-    return Parameters.of(settings.get(), host());
+    return choices.describe(settings.get(), host());
   }
 
   @Override
   public final void setSSLParameters(SSLParameters parameters) {
-    settings.change(now -> Parameters.apply(parameters, now, rules.usual(), host()));
+    settings.change(now -> choices.apply(parameters, now, host()));
+    choices.take(parameters);
+  }
+
+  @Override
+  public final void setHandshakeApplicationProtocolSelector(
+      @Nullable BiFunction<SSLSocket, List<String>, String> selector) {
+    choices.select(selector);
+  }
+
+  @Override
+  public final @Nullable BiFunction<SSLSocket, List<String>, String>
+      getHandshakeApplicationProtocolSelector() {
+    return choices.selector();
   }
 }

@@ -1,5 +1,6 @@
 package io.github.boltwork.io;
 
+import io.github.boltwork.TlsEngine;
 import io.github.boltwork.TlsSession;
 import io.github.boltwork.parameters.ConnectionEngines;
 import io.github.boltwork.parameters.ConnectionSettings;
@@ -7,6 +8,7 @@ import io.github.boltwork.parameters.MutableSettings;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.ByteChannel;
+import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,7 @@ final class SocketHandshake {
   private final MutableSettings settings;
   private final ReentrantLock establishing = new ReentrantLock();
   private volatile @Nullable TlsChannel channel;
+  private volatile @Nullable TlsEngine engine;
   private volatile @Nullable SSLSession session;
 
   SocketHandshake(PlainTransport transport, ConnectionEngines engines, MutableSettings settings) {
@@ -44,6 +47,18 @@ final class SocketHandshake {
         : opened.session().applicationProtocol().orElse("");
   }
 
+  /** Returns what is to be seen of the session while the handshake lasts; else null. */
+  @Nullable SSLSession sessionMeanwhile() {
+    TlsEngine used = engine;
+    return used == null ? null : engines.handshakeSession(used);
+  }
+
+  /** Returns the protocol of ALPN that is foreseen while the handshake lasts; else null. */
+  @Nullable String applicationProtocolMeanwhile() {
+    TlsEngine used = engine;
+    return used == null ? null : engines.handshakeApplicationProtocol(used);
+  }
+
   /**
    * Waits until it is complete.
    *
@@ -59,7 +74,9 @@ final class SocketHandshake {
         return false;
       }
       TlsSession facts = shakeHands(open(socket, peer));
-      session = engines.session(socket, facts, peer.getHostString(), peer.getPort());
+      TlsEngine used = Objects.requireNonNull(engine);
+      session = engines.session(used, facts, peer.getHostString(), peer.getPort());
+      engine = null;
       return true;
     } finally {
       establishing.unlock();
@@ -82,11 +99,9 @@ final class SocketHandshake {
     ConnectionSettings fixed = settings.fix();
     try {
       ByteChannel below = transport.open();
-      opened =
-          TlsChannel.over(
-              engines.engine(socket, fixed, peer.getHostString(), peer.getPort()),
-              below,
-              transport.options());
+      TlsEngine made = engines.engine(socket, fixed, peer.getHostString(), peer.getPort());
+      engine = made;
+      opened = TlsChannel.over(made, below, transport.options());
     } catch (IOException | RuntimeException e) {
       settings.unfix();
       throw e;

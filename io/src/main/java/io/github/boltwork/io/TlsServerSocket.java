@@ -3,7 +3,6 @@ package io.github.boltwork.io;
 import io.github.boltwork.ClientAuth;
 import io.github.boltwork.parameters.ConnectionEngines;
 import io.github.boltwork.parameters.MutableSettings;
-import io.github.boltwork.parameters.Parameters;
 import io.github.boltwork.parameters.SettingsRules;
 import java.io.IOException;
 import java.net.Socket;
@@ -17,11 +16,13 @@ final class TlsServerSocket extends SSLServerSocket {
   private final ConnectionEngines engines;
   private final SettingsRules rules;
   private final MutableSettings settings;
+  private final HelloChoices choices;
 
   TlsServerSocket(ConnectionEngines engines) throws IOException {
     this.engines = engines;
     this.rules = new SettingsRules(engines.settings());
     this.settings = new MutableSettings(engines.settings());
+    this.choices = new HelloChoices(engines);
   }
 
   @Override
@@ -34,7 +35,7 @@ final class TlsServerSocket extends SSLServerSocket {
     }
     Socket plain = new Socket();
     implAccept(plain);
-    return TlsSocket.of(PlainTransport.owned(plain), engines, settings.get());
+    return TlsSocket.of(PlainTransport.owned(plain), engines, settings.get(), choices);
   }
 
   @Override
@@ -109,12 +110,13 @@ final class TlsServerSocket extends SSLServerSocket {
 
   @Override
   public SSLParameters getSSLParameters() {
-    return Parameters.of(settings.get(), Optional.empty());
+    return choices.describe(settings.get(), Optional.empty());
   }
 
   @Override
   public void setSSLParameters(SSLParameters parameters) {
-    settings.change(now -> Parameters.apply(parameters, now, rules.usual(), Optional.empty()));
+    settings.change(now -> choices.apply(parameters, now, Optional.empty()));
+    choices.take(parameters);
   }
 
   @Override

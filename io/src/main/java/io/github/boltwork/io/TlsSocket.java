@@ -37,7 +37,7 @@ final class TlsSocket extends ConfigurableSocket {
       ConnectionEngines engines,
       ConnectionSettings settings,
       @Nullable InetSocketAddress peer) {
-    super(transport.socket(), engines.settings(), settings);
+    super(transport.socket(), engines, settings);
     this.transport = transport;
     this.engines = engines;
     this.handshake = new SocketHandshake(transport, engines, this.settings);
@@ -51,8 +51,13 @@ final class TlsSocket extends ConfigurableSocket {
 
   /** Makes a socket of settings of its own. */
   static TlsSocket of(
-      PlainTransport transport, ConnectionEngines engines, ConnectionSettings settings) {
-    return new TlsSocket(transport, engines, settings, null);
+      PlainTransport transport,
+      ConnectionEngines engines,
+      ConnectionSettings settings,
+      HelloChoices choices) {
+    TlsSocket socket = new TlsSocket(transport, engines, settings, null);
+    socket.choices.startFrom(choices);
+    return socket;
   }
 
   /** Makes a socket over one that is connected, perhaps by a detour, to a peer. */
@@ -214,10 +219,10 @@ final class TlsSocket extends ConfigurableSocket {
     }
   }
 
-  /** Returns null: nothing is known of a session before its handshake is complete. */
+  /** Returns what is known of the session while the handshake lasts; most engines tell nothing. */
   @Override
   public @Nullable SSLSession getHandshakeSession() {
-    return null;
+    return handshake.sessionMeanwhile();
   }
 
   @Override
@@ -225,10 +230,10 @@ final class TlsSocket extends ConfigurableSocket {
     return handshake.applicationProtocol();
   }
 
-  /** Returns null: nothing is known before the handshake is complete. */
+  /** Returns what is foreseen while the handshake lasts; most engines tell nothing. */
   @Override
   public @Nullable String getHandshakeApplicationProtocol() {
-    return null;
+    return handshake.applicationProtocolMeanwhile();
   }
 
   @Override

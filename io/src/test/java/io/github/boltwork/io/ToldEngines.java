@@ -47,7 +47,7 @@ final class ToldEngines implements ConnectionEngines {
   }
 
   @Override
-  public SSLSession session(SSLSocket socket, TlsSession facts, String host, int port) {
+  public SSLSession session(TlsEngine engine, TlsSession facts, String host, int port) {
     SSLSession session = ConnectionSession.of(facts, List.of(), "as told", port);
     told.add(session);
     return session;

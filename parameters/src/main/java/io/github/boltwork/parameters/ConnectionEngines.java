@@ -8,6 +8,7 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the engines of the connections of one factory, and the words its users know. Safe for use
@@ -57,15 +58,45 @@ public interface ConnectionEngines {
   List<X509Certificate> localCertificates();
 
   /**
+   * Tells whether engines of sockets ask those for their matchers of server names and their
+   * selector of application protocols. Sockets refuse what nobody asks for.
+   *
+   * @return whether they do; by default they do not
+   */
+  default boolean asksSockets() {
+    return false;
+  }
+
+  /**
+   * Returns what is to be seen of a session while hands are shaken.
+   *
+   * @param engine the engine of a socket
+   * @return the session; by default null
+   */
+  default @Nullable SSLSession handshakeSession(TlsEngine engine) {
+    return null;
+  }
+
+  /**
+   * Returns what is foreseen that the handshake will agree on by ALPN.
+   *
+   * @param engine the engine of a socket
+   * @return the protocol, empty for none; null, as by default, if that is open
+   */
+  default @Nullable String handshakeApplicationProtocol(TlsEngine engine) {
+    return null;
+  }
+
+  /**
    * Makes the session that users of a socket see, once the handshake is complete.
    *
-   * @param socket the socket
+   * @param engine the engine of the socket
    * @param facts what the engine tells
    * @param host the host connected to, where it is known
    * @param port its port
    * @return the session
    */
-  default SSLSession session(SSLSocket socket, TlsSession facts, String host, int port) {
+  default SSLSession session(TlsEngine engine, TlsSession facts, String host, int port) {
     return ConnectionSession.of(facts, localCertificates(), host, port);
   }
 

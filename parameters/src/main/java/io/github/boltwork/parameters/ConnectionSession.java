@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * The facts of one connection as JSSE tells them. What no backend tells is empty: the id, the
  * session context and signature algorithms. Safe for use by many threads.
  */
-public final class ConnectionSession extends ExtendedSSLSession {
+public class ConnectionSession extends ExtendedSSLSession {
   /** The most a record can hold (RFC 8446 section 5.1). */
   private static final int PLAINTEXT = 1 << 14;
 
@@ -30,7 +30,11 @@ public final class ConnectionSession extends ExtendedSSLSession {
   private final @Nullable String peerHost;
   private final int peerPort;
   private final Instant created = Instant.now();
+
+  /** Does no more with this session than keep it, until values are bound. */
+  @SuppressWarnings("this-escape")
   private final SessionValues values = new SessionValues(this);
+
   private volatile boolean valid;
 
   private ConnectionSession(
@@ -43,6 +47,19 @@ public final class ConnectionSession extends ExtendedSSLSession {
     this.peerHost = peerHost;
     this.peerPort = peerPort;
     this.valid = facts.isPresent();
+  }
+
+  /**
+   * Makes the session of a connection whose handshake is complete; for those who know more of it.
+   *
+   * @param facts what the engine tells
+   * @param local the chain this side proved its identity with; empty if that is not known
+   * @param peerHost the peer, as it is known here; null if it is not
+   * @param peerPort its port
+   */
+  protected ConnectionSession(
+      TlsSession facts, List<X509Certificate> local, @Nullable String peerHost, int peerPort) {
+    this(Optional.of(facts), local, peerHost, peerPort);
   }
 
   /**
@@ -68,6 +85,15 @@ public final class ConnectionSession extends ExtendedSSLSession {
     return new ConnectionSession(Optional.empty(), List.of(), null, -1);
   }
 
+  /**
+   * Returns what the engine tells.
+   *
+   * @return the facts; nothing if there is no session
+   */
+  public final Optional<TlsSession> facts() {
+    return facts;
+  }
+
   @Override
   public String getCipherSuite() {
     return facts.map(TlsSession::cipherSuite).orElse("SSL_NULL_WITH_NULL_NULL");
@@ -80,7 +106,7 @@ public final class ConnectionSession extends ExtendedSSLSession {
 
   @Override
   public Certificate[] getPeerCertificates() throws SSLPeerUnverifiedException {
-    return peerChain().toArray(new Certificate[0]);
+    return peerChain().toArray(new X509Certificate[0]);
   }
 
   @Override
@@ -101,7 +127,7 @@ public final class ConnectionSession extends ExtendedSSLSession {
 
   @Override
   public Certificate @Nullable [] getLocalCertificates() {
-    return local.isEmpty() ? null : local.toArray(new Certificate[0]);
+    return local.isEmpty() ? null : local.toArray(new X509Certificate[0]);
   }
 
   @Override

@@ -43,7 +43,17 @@ public final class ContextCache<K, C extends AutoCloseable> {
    * @param most how many contexts are kept
    */
   public ContextCache(int most) {
-    this(most, System::nanoTime, null);
+    this(most, System::nanoTime);
+  }
+
+  /**
+   * Makes an empty cache with a clock of its own.
+   *
+   * @param most how many contexts are kept
+   * @param clock tells the time as {@link System#nanoTime} does
+   */
+  public ContextCache(int most, LongSupplier clock) {
+    this(most, clock, null);
   }
 
   /**
@@ -55,12 +65,24 @@ public final class ContextCache<K, C extends AutoCloseable> {
    * @param owned whether it is closed when it is replaced; else that is up to its owner
    */
   public ContextCache(int most, K usual, C context, boolean owned) {
-    this(most, System::nanoTime, usual);
+    this(most, usual, context, owned, System::nanoTime);
+  }
+
+  /**
+   * Makes a cache of one context, which is kept beyond the number, with a clock of its own.
+   *
+   * @param most how many others are kept
+   * @param usual what the context is made of
+   * @param context the context
+   * @param owned whether it is closed when it is replaced; else that is up to its owner
+   * @param clock tells the time as {@link System#nanoTime} does
+   */
+  public ContextCache(int most, K usual, C context, boolean owned, LongSupplier clock) {
+    this(most, clock, usual);
     contexts.put(usual, SharedContext.of(context, owned, clock.getAsLong()));
   }
 
-  /** Makes an empty cache with a clock of nanoseconds. */
-  ContextCache(int most, LongSupplier clock, @Nullable K usual) {
+  private ContextCache(int most, LongSupplier clock, @Nullable K usual) {
     this.most = most;
     this.clock = clock;
     this.usual = usual;
@@ -155,6 +177,25 @@ public final class ContextCache<K, C extends AutoCloseable> {
     lock.lock();
     try {
       retire(context -> true, over);
+    } finally {
+      lock.unlock();
+    }
+    over.forEach(SharedContext::close);
+  }
+
+  /**
+   * Lets go of one context: engines asked for later are made of a fresh one.
+   *
+   * @param key what it is made of
+   */
+  public void replace(K key) {
+    List<SharedContext<C>> over = new ArrayList<>(1);
+    lock.lock();
+    try {
+      SharedContext<C> known = contexts.remove(key);
+      if (known != null) {
+        retire(known, over);
+      }
     } finally {
       lock.unlock();
     }

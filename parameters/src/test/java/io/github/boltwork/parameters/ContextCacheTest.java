@@ -26,8 +26,7 @@ final class ContextCacheTest {
   private static final int MOST = 3;
 
   private final AtomicLong clock = new AtomicLong(Long.MAX_VALUE - 5);
-  private final ContextCache<String, CountedContext> cache =
-      new ContextCache<>(MOST, clock::get, null);
+  private final ContextCache<String, CountedContext> cache = new ContextCache<>(MOST, clock::get);
 
   private static CountedContext contextOf(ContextCache<String, CountedContext> cache, String key)
       throws TlsException {
@@ -81,6 +80,17 @@ final class ContextCacheTest {
     cache.replace();
     cache.replace();
     assertEquals(1, a.closes.get());
+  }
+
+  @Test
+  void oneContextIsReplacedAlone() throws Exception {
+    CountedContext a = contextOf("a");
+    CountedContext b = contextOf("b");
+    cache.replace("a");
+    cache.replace("c");
+    assertTrue(a.isClosed());
+    assertNotSame(a, contextOf("a"));
+    assertSame(b, contextOf("b"));
   }
 
   @Test

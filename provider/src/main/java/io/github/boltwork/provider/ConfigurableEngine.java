@@ -14,15 +14,17 @@ import java.util.function.Function;
 import javax.net.ssl.SNIMatcher;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
 /** An engine of which can be said, until its handshake begins, how it shall do TLS. */
-abstract class ConfigurableEngine extends SSLEngine {
+abstract class ConfigurableEngine extends SSLEngine implements Connection {
   final ReentrantLock lock = new ReentrantLock();
 
   /** Guarded by the lock. */
   private final EngineSettings settings;
 
+  private final Particulars particulars = new Particulars();
   private volatile Collection<SNIMatcher> sniMatchers = List.of();
   private volatile @Nullable BiFunction<SSLEngine, List<String>, String> selector;
 
@@ -54,6 +56,47 @@ abstract class ConfigurableEngine extends SSLEngine {
       throw new IllegalStateException(
           "the engine has not been told its side: call setUseClientMode first");
     }
+  }
+
+  @Override
+  public final SSLEngine engine() {
+    return this;
+  }
+
+  @Override
+  public final @Nullable SSLSocket socket() {
+    return null;
+  }
+
+  @Override
+  public final @Nullable String peerHost() {
+    return getPeerHost();
+  }
+
+  @Override
+  public final int peerPort() {
+    return getPeerPort();
+  }
+
+  @Override
+  public final Collection<SNIMatcher> sniMatchers() {
+    return sniMatchers;
+  }
+
+  @Override
+  public final boolean selects() {
+    return selector != null;
+  }
+
+  @Override
+  public final @Nullable String select(List<String> offered) {
+    BiFunction<SSLEngine, List<String>, String> asked = selector;
+    return asked == null ? null : asked.apply(this, offered);
+  }
+
+  @Override
+  public final Particulars particulars() {
+    return particulars;
   }
 
   private <T> T read(Function<EngineSettings, T> reader) {

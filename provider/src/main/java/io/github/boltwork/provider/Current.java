@@ -9,28 +9,35 @@ import org.jspecify.annotations.Nullable;
  * that is in a call of the engine below, which knows nothing of the one above.
  */
 final class Current {
-  private static final ThreadLocal<@Nullable Object> CONNECTION = new ThreadLocal<>();
+  private static final ThreadLocal<@Nullable Connection> CONNECTION = new ThreadLocal<>();
 
   private Current() {}
 
+  /** Returns the connection in whose handshake the calling thread is; null if it is in none. */
+  static @Nullable Connection connection() {
+    return CONNECTION.get();
+  }
+
   /** Returns the engine in whose handshake the calling thread is; null if it is in none. */
   static @Nullable SSLEngine engine() {
-    return CONNECTION.get() instanceof SSLEngine engine ? engine : null;
+    Connection connection = CONNECTION.get();
+    return connection == null ? null : connection.engine();
   }
 
   /** Returns the socket in whose handshake the calling thread is; null if it is in none. */
   static @Nullable SSLSocket socket() {
-    return CONNECTION.get() instanceof SSLSocket socket ? socket : null;
+    Connection connection = CONNECTION.get();
+    return connection == null ? null : connection.socket();
   }
 
   /**
    * Begins a call for a connection.
    *
-   * @param connection an {@link SSLEngine} or an {@link SSLSocket}
+   * @param connection an engine's or a socket's
    * @return what {@link #leave} takes: connections can lie inside each other
    */
-  static @Nullable Object enter(Object connection) {
-    Object outer = CONNECTION.get();
+  static @Nullable Connection enter(Connection connection) {
+    Connection outer = CONNECTION.get();
     CONNECTION.set(connection);
     return outer;
   }
@@ -40,7 +47,7 @@ final class Current {
    *
    * @param outer what {@link #enter} returned
    */
-  static void leave(@Nullable Object outer) {
+  static void leave(@Nullable Connection outer) {
     if (outer == null) {
       CONNECTION.remove();
     } else {

@@ -23,7 +23,7 @@ interface EngineSource {
    * Makes the engine below, once, when all it takes is known. Called on the thread that computes: a
    * delegated task of a server, the first wrap of a client.
    *
-   * @param engine the engine above, whose handshake session managers may ask
+   * @param connection the engine above, whose handshake session managers may ask
    * @param fixed what was set on it; does not change any more
    * @param hello what the client offers; null for clients
    * @return a fresh engine; closed by the engine above
@@ -31,7 +31,7 @@ interface EngineSource {
    * @throws SslRefusal if a manager, matcher or selector refuses the connection
    * @throws SSLException if it fails otherwise; the peer is told internal_error
    */
-  TlsEngine open(StrictEngine engine, ConnectionSettings fixed, @Nullable HelloFacts hello)
+  TlsEngine open(Connection connection, ConnectionSettings fixed, @Nullable HelloFacts hello)
       throws TlsException, SSLException;
 
   /** Returns where the sessions of its engines are listed. */
@@ -40,9 +40,9 @@ interface EngineSource {
   /**
    * Takes note of a completed handshake.
    *
-   * @param engine the engine above
+   * @param connection the engine above
    * @param facts what was negotiated
    * @return the session that users see
    */
-  SSLSession established(StrictEngine engine, TlsSession facts);
+  SSLSession established(Connection connection, TlsSession facts);
 }

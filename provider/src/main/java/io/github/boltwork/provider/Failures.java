@@ -4,19 +4,11 @@ import io.github.boltwork.TlsException;
 import io.github.boltwork.parameters.SslFailures;
 import javax.net.ssl.SSLException;
 
-/** Failures of a call below, as JSSE tells them. */
+/** Failures below, as JSSE tells them. */
 final class Failures {
   private Failures() {}
 
-  static SSLException ofHandshake(Exception failure) {
-    return of(failure, true);
-  }
-
-  static SSLException of(Exception failure) {
-    return of(failure, false);
-  }
-
-  private static SSLException of(Exception failure, boolean handshaking) {
+  static SSLException of(Exception failure, boolean handshaking) {
     return failure instanceof TlsException told
         ? SslFailures.of(told, handshaking)
         : new SSLException("the engine failed by a fault of its own: " + failure, failure);

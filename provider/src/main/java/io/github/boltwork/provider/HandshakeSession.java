@@ -147,7 +147,7 @@ final class HandshakeSession extends ExtendedSSLSession {
   @Override
   public Certificate @Nullable [] getLocalCertificates() {
     List<X509Certificate> chain = localCertificates.get();
-    return chain.isEmpty() ? null : chain.toArray(new Certificate[0]);
+    return chain.isEmpty() ? null : chain.toArray(new X509Certificate[0]);
   }
 
   @Override

@@ -37,7 +37,7 @@ final class HandshakeStep {
 
   /** Makes the engine below, and the call. */
   void open(ConnectionSettings fixed, @Nullable HelloFacts hello, ByteBuffer net) {
-    Object outer = Current.enter(engine);
+    Connection outer = Current.enter(engine);
     try {
       LowerEngine opened = new LowerEngine(source.open(engine, fixed, hello));
       lower = opened;
@@ -45,11 +45,11 @@ final class HandshakeStep {
     } catch (SslRefusal e) {
       refuse(e, e.alert());
     } catch (TlsException e) {
-      refuse(Failures.ofHandshake(e), e.alert().orElse(alert("handshake_failure")));
+      refuse(Failures.of(e, true), e.alert().orElse(alert("handshake_failure")));
     } catch (SSLException e) {
       refuse(e, alert("internal_error"));
     } catch (RuntimeException e) {
-      refuse(Failures.ofHandshake(e), alert("internal_error"));
+      refuse(Failures.of(e, true), alert("internal_error"));
     } finally {
       Current.leave(outer);
     }
@@ -61,7 +61,7 @@ final class HandshakeStep {
     if (present == null) {
       throw new IllegalStateException("there is no engine below");
     }
-    Object outer = Current.enter(engine);
+    Connection outer = Current.enter(engine);
     try {
       advance(present, net);
     } finally {
@@ -77,7 +77,7 @@ final class HandshakeStep {
         session = carryValues(source.established(engine, told));
       }
     } catch (TlsException | RuntimeException e) {
-      failure = Failures.ofHandshake(e);
+      failure = Failures.of(e, true);
     }
   }
 

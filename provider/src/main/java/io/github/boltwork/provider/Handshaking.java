@@ -30,7 +30,6 @@ final class Handshaking {
   private @Nullable HandshakeSession session;
   private @Nullable LowerEngine lower;
   private @Nullable DelegatedTask task;
-  private @Nullable String foreseen;
   private boolean spoken;
   private boolean handedOut;
   private boolean computing;
@@ -51,12 +50,7 @@ final class Handshaking {
   /** Returns what ALPN will agree on; null while that is open. */
   @Nullable String applicationProtocol() {
     String agreed = course.applicationProtocol();
-    return agreed == null ? foreseen : agreed;
-  }
-
-  /** Takes down what ALPN will agree on; empty for none. */
-  void foresee(String protocol) {
-    foreseen = protocol;
+    return agreed == null ? engine.particulars().applicationProtocol() : agreed;
   }
 
   /** Tells whether this is a client that has not said anything yet. */
@@ -109,7 +103,7 @@ final class Handshaking {
             fixed,
             source.sessionContext(),
             negotiated,
-            engine::localCertificates);
+            engine.particulars()::localCertificates);
     hello.facts().ifPresent(seen::hello);
     session = seen;
     return fixed;

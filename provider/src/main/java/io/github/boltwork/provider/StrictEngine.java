@@ -1,8 +1,6 @@
 package io.github.boltwork.provider;
 
 import java.nio.ByteBuffer;
-import java.security.cert.X509Certificate;
-import java.util.List;
 import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLException;
@@ -26,8 +24,6 @@ final class StrictEngine extends ConfigurableEngine {
 
   /** Spares an array for each call with one buffer. */
   private final ByteBuffer[] single = {NOTHING};
-
-  private volatile List<X509Certificate> localCertificates = List.of();
 
   StrictEngine(EngineSources sources, @Nullable String host, int port) {
     super(sources, host, port);
@@ -216,29 +212,6 @@ final class StrictEngine extends ConfigurableEngine {
     } finally {
       lock.unlock();
     }
-  }
-
-  /** Takes down what ALPN will agree on, empty for none: what the source has decided. */
-  void chosenApplicationProtocol(String name) {
-    lock.lock();
-    try {
-      Handshaking handshaking = course.handshaking();
-      if (handshaking != null) {
-        handshaking.foresee(name);
-      }
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** Takes down the chain that this side will show: what the source has decided. */
-  void localCertificates(List<X509Certificate> chain) {
-    localCertificates = List.copyOf(chain);
-  }
-
-  /** Returns the chain that this side shows; empty while that is not known. */
-  List<X509Certificate> localCertificates() {
-    return localCertificates;
   }
 
   @Override

@@ -74,7 +74,7 @@ final class Unwrapping {
       course.release();
       return new SSLEngineResult(Status.CLOSED, course.status(), record, produced);
     } catch (TlsException | RuntimeException e) {
-      throw course.fail(Failures.of(e));
+      throw course.fail(Failures.of(e, course.data() == null));
     }
   }
 
@@ -89,7 +89,7 @@ final class Unwrapping {
       }
       return course.fail(new SSLException("what came is no record, and the handshake is over"));
     } catch (TlsException | RuntimeException e) {
-      return course.fail(Failures.of(e));
+      return course.fail(Failures.of(e, course.data() == null));
     }
   }
 

@@ -84,7 +84,7 @@ final class Wrapping {
       }
       return new SSLEngineResult(Status.OK, course.status(), taken, dst.position() - start);
     } catch (TlsException | RuntimeException e) {
-      throw course.fail(Failures.of(e));
+      throw course.fail(Failures.of(e, course.data() == null));
     }
   }
 

@@ -57,7 +57,7 @@ class ChangedSource implements EngineSource {
   }
 
   @Override
-  public TlsEngine open(StrictEngine engine, ConnectionSettings fixed, @Nullable HelloFacts hello)
+  public TlsEngine open(Connection engine, ConnectionSettings fixed, @Nullable HelloFacts hello)
       throws TlsException, SSLException {
     WatchedTls changed = change.apply(source.open(engine, fixed, hello));
     made.add(changed);
@@ -70,7 +70,7 @@ class ChangedSource implements EngineSource {
   }
 
   @Override
-  public SSLSession established(StrictEngine engine, TlsSession facts) {
+  public SSLSession established(Connection engine, TlsSession facts) {
     return source.established(engine, facts);
   }
 }

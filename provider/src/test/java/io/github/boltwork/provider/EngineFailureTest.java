@@ -145,7 +145,7 @@ class EngineFailureTest {
         new ChangedSource(subject.sides().servers(), WatchedTls::new) {
           @Override
           public TlsEngine open(
-              StrictEngine engine, ConnectionSettings fixed, @Nullable HelloFacts hello)
+              Connection connection, ConnectionSettings fixed, @Nullable HelloFacts hello)
               throws TlsException, SSLException {
             Exception e = refusal.get();
             if (e instanceof TlsException told) {

@@ -15,6 +15,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLEngine;
@@ -31,22 +32,25 @@ class HandshakeSessionTest {
   /** Looks at the handshake session before the engine below is made, and in each of its calls. */
   private static final class Looking extends ChangedSource {
     private final List<String> seen = new ArrayList<>();
-    private @Nullable StrictEngine engine;
+    private @Nullable SSLEngine engine;
 
     Looking(EngineSource source) {
       super(source, WatchedTls::new);
     }
 
     @Override
-    public TlsEngine open(StrictEngine above, ConnectionSettings fixed, @Nullable HelloFacts hello)
+    public TlsEngine open(
+        Connection connection, ConnectionSettings fixed, @Nullable HelloFacts hello)
         throws TlsException, SSLException {
+      SSLEngine above = Objects.requireNonNull(connection.engine());
       engine = above;
       assertEquals(client(), hello == null);
       look("open");
-      above.getHandshakeSession().putValue("left by", client() ? "client" : "server");
-      above.chosenApplicationProtocol("h2");
+      Objects.requireNonNull(above.getHandshakeSession())
+          .putValue("left by", client() ? "client" : "server");
+      connection.particulars().applicationProtocol("h2");
       assertEquals("h2", above.getHandshakeApplicationProtocol());
-      TlsEngine opened = super.open(above, fixed, hello);
+      TlsEngine opened = super.open(connection, fixed, hello);
       return new WatchedTls(opened) {
         @Override
         public TlsStatus handshake(ByteBuffer net, ByteBuffer out) throws TlsException {

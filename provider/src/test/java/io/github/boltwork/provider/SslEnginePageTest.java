@@ -48,7 +48,8 @@ class SslEnginePageTest {
         assertTrue(named.add(row.group(1) + "." + row.group(2)), "named twice: " + line);
       }
     }
-    TreeSet<String> present = new TreeSet<>(List.of("ConversationTest.everyScriptEndsForEveryDriver"));
+    TreeSet<String> present =
+        new TreeSet<>(List.of("ConversationTest.everyScriptEndsForEveryDriver"));
     for (Class<?> rules : RULES) {
       tests(rules).forEach(test -> present.add(rules.getSimpleName() + "." + test.getName()));
     }

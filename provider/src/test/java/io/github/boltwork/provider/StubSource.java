@@ -30,7 +30,8 @@ final class StubSource extends ChangedSource {
   }
 
   @Override
-  public TlsEngine open(StrictEngine engine, ConnectionSettings fixed, @Nullable HelloFacts hello) {
+  public TlsEngine open(
+      Connection connection, ConnectionSettings fixed, @Nullable HelloFacts hello) {
     return stubs.apply(client());
   }
 }

@@ -33,10 +33,10 @@ class TestSource implements EngineSource {
   }
 
   @Override
-  public TlsEngine open(StrictEngine engine, ConnectionSettings fixed, @Nullable HelloFacts hello)
+  public TlsEngine open(Connection connection, ConnectionSettings fixed, @Nullable HelloFacts hello)
       throws TlsException, SSLException {
-    String host = Objects.requireNonNullElse(engine.getPeerHost(), "");
-    return engines.engine(fixed, host, engine.getPeerPort());
+    String host = Objects.requireNonNullElse(connection.peerHost(), "");
+    return engines.engine(fixed, host, connection.peerPort());
   }
 
   @Override
@@ -45,9 +45,9 @@ class TestSource implements EngineSource {
   }
 
   @Override
-  public SSLSession established(StrictEngine engine, TlsSession facts) {
-    String host = Objects.requireNonNullElse(engine.getPeerHost(), "");
-    return ConnectionSession.of(facts, engines.localCertificates(), host, engine.getPeerPort());
+  public SSLSession established(Connection connection, TlsSession facts) {
+    String host = Objects.requireNonNullElse(connection.peerHost(), "");
+    return ConnectionSession.of(facts, engines.localCertificates(), host, connection.peerPort());
   }
 
   /** A context that lists none. */
