@@ -11,22 +11,35 @@ final class Beside {
 
   /**
    * Tells whether there is such a thing: tls-channel collects nothing, Netty has a way alone, and a
-   * key's form matters where there are handshakes.
+   * key's form matters where there are handshakes. A facade stands beside its engine on the record
+   * path, with the buffers that are the engine's favourite, and beside Netty's own engine in Netty.
    */
   static boolean exists(Run run) {
-    if (run.subject().equals(Subjects.RAW_CONSCRYPT_OWN_KEY)
-        && !run.shortName().startsWith("HandshakeBenchmark.")) {
-      return false;
+    String subject = run.subject();
+    if (subject.equals(Subjects.RAW_CONSCRYPT_OWN_KEY)) {
+      return run.shortName().startsWith("HandshakeBenchmark.");
     }
     String name = run.parameters().get(ENDPOINT);
-    if (name == null) {
-      return true;
+    if (Facade.is(subject)) {
+      return name == null
+          ? hasFacade(run)
+          : subject.equals(Facade.over("boringssl")) && isNetty(name);
     }
-    Endpoint endpoint = Endpoint.valueOf(name);
-    return run.subject().equals(Subjects.NETTY_OPENSSL)
-        ? endpoint == Endpoint.NETTY
-        : endpoint != Endpoint.NETTY
-            && (endpoint != Endpoint.CHANNEL_COLLECTED || !Subjects.isPeer(run.subject()));
+    return name == null
+        || (subject.equals(Subjects.NETTY_OPENSSL)
+            ? isNetty(name)
+            : !isNetty(name)
+                && !(name.equals(Endpoint.CHANNEL_COLLECTED.name()) && Subjects.isPeer(subject)));
+  }
+
+  private static boolean hasFacade(Run run) {
+    String favourite = Families.favourite(Facade.backend(run.subject())).name();
+    return run.shortName().matches("RecordBenchmark[.](encrypt|decrypt)")
+        && run.parameters().getOrDefault("buffers", favourite).equals(favourite);
+  }
+
+  private static boolean isNetty(String endpoint) {
+    return endpoint.equals(Endpoint.NETTY.name());
   }
 
   /** Returns all that a user could have instead of what a run measures, the usual first. */
@@ -40,6 +53,9 @@ final class Beside {
 
   /** Returns what a user would have instead of what a run measures. */
   static Run of(Run run) {
+    if (Facade.is(run.subject()) && isNetty(run.parameters().getOrDefault(ENDPOINT, ""))) {
+      return run.with(Run.SUBJECT, Subjects.NETTY_OPENSSL);
+    }
     String peer = Subjects.peerOf(run.subject());
     Run beside = run.with(Run.SUBJECT, peer);
     Map<String, String> parameters = run.parameters();

@@ -2,11 +2,13 @@ package io.github.boltwork.benchmarks;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.function.Function;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLEngineResult.Status;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSession;
 
 /**
  * An {@link SSLEngine} driven as well as an expert would: one call for each record, no copy, tasks
@@ -15,12 +17,19 @@ import javax.net.ssl.SSLException;
 final class EnginePeer implements Peer {
   private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
-  private final String subject;
+  private final Function<SSLSession, String> subject;
   private final SSLEngine engine;
   private final Runnable release;
 
-  /** Takes an engine that has all its parameters; {@code release} is run once it is closed. */
-  EnginePeer(String subject, SSLEngine engine, Runnable release) throws SSLException {
+  /**
+   * Takes an engine.
+   *
+   * @param subject tells by a session whose engine it is
+   * @param engine an engine that has all its parameters
+   * @param release is run once it is closed
+   */
+  EnginePeer(Function<SSLSession, String> subject, SSLEngine engine, Runnable release)
+      throws SSLException {
     this.subject = subject;
     this.engine = engine;
     this.release = release;
@@ -108,8 +117,8 @@ final class EnginePeer implements Peer {
 
   @Override
   public Facts facts() {
-    return new Facts(
-        subject, engine.getSession().getProtocol(), engine.getSession().getCipherSuite());
+    SSLSession session = engine.getSession();
+    return new Facts(subject.apply(session), session.getProtocol(), session.getCipherSuite());
   }
 
   @Override

@@ -4,12 +4,20 @@ package io.github.boltwork.benchmarks;
 final class Families {
   private Families() {}
 
+  /** Returns the buffers that a backend's engine takes without copying. */
+  static Buffers favourite(String backend) {
+    return switch (backend) {
+      case "jdk", "bc" -> Buffers.HEAP;
+      default -> Buffers.DIRECT;
+    };
+  }
+
   /** Returns the id of the backend that a subject is, or stands beside. */
   static String backend(String subject) {
     return switch (subject) {
       case Subjects.NETTY_OPENSSL -> "boringssl";
       case Subjects.RAW_CONSCRYPT_OWN_KEY -> "conscrypt";
-      default -> subject.replaceFirst("^raw-", "");
+      default -> Facade.is(subject) ? Facade.backend(subject) : subject.replaceFirst("^raw-", "");
     };
   }
 }

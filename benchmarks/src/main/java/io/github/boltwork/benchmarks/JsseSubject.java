@@ -10,11 +10,13 @@ import java.security.GeneralSecurityException;
 import java.security.Provider;
 import java.security.SecureRandom;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
@@ -26,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * check of the server's name that HTTPS asks for.
  */
 final class JsseSubject implements Subject {
-  private final String name;
+  private final Function<SSLSession, String> name;
   private final String[] protocols;
   private final String @Nullable [] suites;
   private final SSLContext client;
@@ -48,12 +50,21 @@ final class JsseSubject implements Subject {
       SSLContext client,
       SSLContext server,
       Consumer<SSLEngine> quirks) {
-    this(name, setting.version(), setting.enabledSuites(), client, server, quirks);
+    this(session -> name, setting.version(), setting.enabledSuites(), client, server, quirks);
   }
 
-  /** Takes both contexts, and the suites to enable, or null where they cannot be chosen. */
+  /**
+   * Takes both contexts.
+   *
+   * @param name tells the subject's name by a session
+   * @param version the only version
+   * @param suites the only suites, or null where they cannot be chosen
+   * @param client the client's context
+   * @param server the server's
+   * @param quirks prepares each engine
+   */
   JsseSubject(
-      String name,
+      Function<SSLSession, String> name,
       TlsVersion version,
       String @Nullable [] suites,
       SSLContext client,

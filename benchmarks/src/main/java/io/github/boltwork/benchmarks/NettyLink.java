@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLSession;
 
@@ -30,7 +31,7 @@ final class NettyLink implements Link {
 
   private final EventLoopGroup loops =
       new MultiThreadIoEventLoopGroup(3, NioIoHandler.newFactory());
-  private final String subject;
+  private final Function<SSLSession, String> subject;
   private final Channel listening;
   private final Channel client;
   private final NettyClient asking;
@@ -39,7 +40,7 @@ final class NettyLink implements Link {
 
   /** Makes a connection; {@code client} and {@code server} each make a handler. */
   NettyLink(
-      String subject,
+      Function<SSLSession, String> subject,
       ByteBufAllocator allocator,
       Supplier<SslHandler> client,
       Supplier<SslHandler> server,
@@ -88,7 +89,7 @@ final class NettyLink implements Link {
 
   private Facts facts(SslHandler tls) {
     SSLSession session = tls.engine().getSession();
-    return new Facts(subject, session.getProtocol(), session.getCipherSuite());
+    return new Facts(subject.apply(session), session.getProtocol(), session.getCipherSuite());
   }
 
   @Override

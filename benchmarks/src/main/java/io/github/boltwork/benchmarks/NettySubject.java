@@ -67,7 +67,7 @@ final class NettySubject implements Subject {
   @Override
   public Link connect(Endpoint endpoint, Dialogue dialogue) throws IOException {
     return new NettyLink(
-        name,
+        session -> name,
         ALLOCATOR,
         () -> client.newHandler(ALLOCATOR, Authority.HOST, 4433),
         () -> server.newHandler(ALLOCATOR),
@@ -76,7 +76,7 @@ final class NettySubject implements Subject {
 
   private Peer peer(SslHandler handler) throws IOException {
     SSLEngine engine = handler.engine();
-    return new EnginePeer(name, engine, () -> ReferenceCountUtil.release(engine));
+    return new EnginePeer(session -> name, engine, () -> ReferenceCountUtil.release(engine));
   }
 
   @Override

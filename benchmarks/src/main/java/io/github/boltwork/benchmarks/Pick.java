@@ -29,7 +29,7 @@ record Pick(String benchmark, String subject, Map<String, String> parameters) {
         .filter(
             one ->
                 subject.equals(BEST)
-                    ? !Subjects.isPeer(one.run().subject())
+                    ? !Subjects.isPeer(one.run().subject()) && !Facade.is(one.run().subject())
                     : one.run().subject().equals(subject))
         .max(Comparator.comparingDouble(Measured::median));
   }

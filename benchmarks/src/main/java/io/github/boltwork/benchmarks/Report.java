@@ -66,8 +66,8 @@ public final class Report {
         too: where they are far apart the machine was busy with something else. Heap bytes are what a
         message, a write or a connection takes; those of decrypting and of reads count the encrypting too.
         Ratios carry over to other machines, absolute figures do not. What is measured, and how, is in the
-        Javadoc of the classes. The short set has AES-128-GCM and TLS 1.3, P-256 keys, 1 and 1,000
-        connections; every other combination of parameters, up to 10,000 connections, is in the full one.
+        Javadoc of the classes. The short set has AES-128-GCM and TLS 1.3, P-256 keys, 1,000
+        connections; every other combination of parameters, 1 to 10,000 connections, is in the full one.
 
         - Hardware: %2$s
         - Software: %3$s

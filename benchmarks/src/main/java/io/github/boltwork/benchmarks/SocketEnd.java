@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.util.function.Function;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 
@@ -12,7 +13,7 @@ import javax.net.ssl.SSLSocket;
 final class SocketEnd implements End {
   private static final int RECORD = 16 * 1024;
 
-  private final String subject;
+  private final Function<SSLSession, String> subject;
   private final SSLSocket socket;
   private final Message message;
   private final InputStream in;
@@ -20,7 +21,12 @@ final class SocketEnd implements End {
   private final byte[] bytes;
 
   /** Takes a socket whose handshake is to come; {@code most} is the longest write that comes. */
-  SocketEnd(String subject, SSLSocket socket, Endpoint endpoint, Message message, int most)
+  SocketEnd(
+      Function<SSLSession, String> subject,
+      SSLSocket socket,
+      Endpoint endpoint,
+      Message message,
+      int most)
       throws IOException {
     this.subject = subject;
     this.socket = socket;
@@ -41,7 +47,7 @@ final class SocketEnd implements End {
   @Override
   public Facts facts() {
     SSLSession session = socket.getSession();
-    return new Facts(subject, session.getProtocol(), session.getCipherSuite());
+    return new Facts(subject.apply(session), session.getProtocol(), session.getCipherSuite());
   }
 
   @Override

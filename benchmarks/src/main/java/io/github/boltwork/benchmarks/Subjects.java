@@ -45,12 +45,13 @@ final class Subjects {
 
   private Subjects() {}
 
-  /** Returns the ids of the backends that work here, each followed by its peers. */
+  /** Returns the ids of the backends that work here, each with its facade and its peers. */
   static List<String> names() {
     List<String> names = new ArrayList<>();
     for (BackendEntry.Found found : BackendRegistry.load().found()) {
       if (found.backend().availability() instanceof Availability.Available) {
         names.add(found.id());
+        names.add(Facade.over(found.id()));
         names.add(peerOf(found.id()));
         if (peerOf(found.id()).equals(RAW_CONSCRYPT)) {
           names.add(RAW_CONSCRYPT_OWN_KEY);
@@ -62,9 +63,13 @@ final class Subjects {
   }
 
   /**
-   * Returns what a user of a backend's library has without Boltwork, and for a cipher another one.
+   * Returns what a user of a backend's library has without Boltwork; for a facade the engine under
+   * it, and for a cipher another one.
    */
   static String peerOf(String backend) {
+    if (Facade.is(backend)) {
+      return Facade.backend(backend);
+    }
     return switch (backend) {
       case Ciphers.SUN_JCE, Ciphers.CONSCRYPT, Ciphers.BC -> Ciphers.OPENSSL;
       case "conscrypt" -> RAW_CONSCRYPT;
@@ -81,6 +86,9 @@ final class Subjects {
   /** Makes the contexts of a subject. */
   static Subject open(String name, Setting setting) throws IOException {
     try {
+      if (Facade.is(name)) {
+        return Facade.open(backend(Facade.backend(name)), setting);
+      }
       return switch (name) {
         case RAW_JDK -> jsse(name, setting, Security.getProvider("SunJSSE"));
         case RAW_CONSCRYPT, RAW_CONSCRYPT_OWN_KEY -> conscrypt(name, setting);
@@ -137,7 +145,7 @@ final class Subjects {
               : Optional.empty();
       case RAW_BC ->
           tls13 && resumed ? Optional.of("resumes no TLS 1.3 session") : Optional.empty();
-      default -> unfit(backend(name), setting, resumed);
+      default -> unfit(backend(Facade.is(name) ? Facade.backend(name) : name), setting, resumed);
     };
   }
 

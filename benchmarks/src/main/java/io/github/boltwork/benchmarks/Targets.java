@@ -85,9 +85,38 @@ final class Targets {
           idle("jdk"),
           idle("conscrypt"),
           idle("bc"),
-          idle("boringssl"));
+          idle("boringssl"),
+          facade("jdk", "16384", 0.95),
+          facade("conscrypt", "16384", 0.95),
+          facade("bc", "16384", 0.95),
+          facade("boringssl", "16384", 0.95),
+          facade("jdk", "1024", 0.9),
+          facade("conscrypt", "1024", 0.9),
+          facade("bc", "1024", 0.9),
+          facade("boringssl", "1024", 0.9),
+          Target.of(
+              "bulk over loopback, Netty's SslHandler on the facade over boringssl",
+              "the same handler on Netty's OpenSslEngine",
+              Measure.SPEED,
+              0.9,
+              List.of(
+                  new Comparison(
+                      bulk(Facade.over("boringssl"), Endpoint.NETTY),
+                      bulk(Subjects.NETTY_OPENSSL, Endpoint.NETTY)))));
 
   private Targets() {}
+
+  private static Target facade(String backend, String size, double limit) {
+    String facade = Facade.over(backend);
+    String buffers = Families.favourite(backend).name();
+    return Target.of(
+        "%s, %s, %d KiB, both directions"
+            .formatted(facade, kind(buffers), Integer.parseInt(size) / 1024),
+        backend + ", the engine under it",
+        Measure.SPEED,
+        limit,
+        records(facade, buffers, DIRECTIONS, List.of(size)));
+  }
 
   private static Target favourite(String backend, String buffers) {
     return Target.of(

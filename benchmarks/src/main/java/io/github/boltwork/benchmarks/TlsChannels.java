@@ -2,6 +2,7 @@ package io.github.boltwork.benchmarks;
 
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
@@ -20,7 +21,7 @@ final class TlsChannels {
   private TlsChannels() {}
 
   static Link connect(
-      String subject,
+      Function<SSLSession, String> subject,
       SSLEngine client,
       SSLContext context,
       Supplier<SSLEngine> server,
@@ -42,14 +43,18 @@ final class TlsChannels {
   }
 
   private static End end(
-      String subject, TlsChannel channel, Endpoint endpoint, Message sent, Message received) {
+      Function<SSLSession, String> subject,
+      TlsChannel channel,
+      Endpoint endpoint,
+      Message sent,
+      Message received) {
     return new ChannelEnd(
         channel,
         channel::handshake,
         () -> {},
         () -> {
           SSLSession session = channel.getSslEngine().getSession();
-          return new Facts(subject, session.getProtocol(), session.getCipherSuite());
+          return new Facts(subject.apply(session), session.getProtocol(), session.getCipherSuite());
         },
         endpoint,
         sent,

@@ -1,6 +1,8 @@
 package io.github.boltwork.benchmarks;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
@@ -40,6 +42,24 @@ class BesideTest {
         Beside.all(full));
     Run encrypt = new Run("a.b.RecordBenchmark.encrypt", Map.of(Run.SUBJECT, "conscrypt"));
     assertEquals(List.of(encrypt.with(Run.SUBJECT, "raw-conscrypt")), Beside.all(encrypt));
+  }
+
+  @Test
+  void aFacadeStandsBesideItsEngineAndBesideNettys() {
+    Run encrypt =
+        new Run(
+            "a.b.RecordBenchmark.encrypt", Map.of("buffers", "HEAP", Run.SUBJECT, "facade-jdk"));
+    assertTrue(Beside.exists(encrypt));
+    assertEquals(encrypt.with(Run.SUBJECT, "jdk"), Beside.of(encrypt));
+    assertFalse(Beside.exists(encrypt.with("buffers", "DIRECT")));
+    assertTrue(
+        Beside.exists(encrypt.with("buffers", "DIRECT").with(Run.SUBJECT, "facade-boringssl")));
+    assertFalse(
+        Beside.exists(new Run("a.b.HandshakeBenchmark.full", Map.of(Run.SUBJECT, "facade-jdk"))));
+    assertEquals(List.of(Endpoint.NETTY), endpoints("facade-boringssl"));
+    assertEquals(List.of(), endpoints("facade-jdk"));
+    assertEquals(
+        bulk("netty-openssl", Endpoint.NETTY), Beside.of(bulk("facade-boringssl", Endpoint.NETTY)));
   }
 
   @Test

@@ -101,6 +101,21 @@ class EveryBenchmarkTest {
   }
 
   @Test
+  void facadesStandBesideTheirEngines(@TempDir Path directory) throws Exception {
+    List<String> records = new ArrayList<>(ONCE);
+    records.add("RecordBenchmark.(encrypt|decrypt)");
+    List<Measured> measured =
+        run(
+            directory,
+            records,
+            "subject=facade-jdk,facade-conscrypt,facade-bc,facade-boringssl",
+            "buffers=HEAP,DIRECT",
+            "size=1024",
+            "suite=" + Subjects.FIRST_SUITE);
+    assertEquals(4 * 2, measured.size(), "each with its favourite buffers alone");
+  }
+
+  @Test
   void measuresInJvmsOfTheirOwnRoundByRound(@TempDir Path directory) throws Exception {
     List<Measured> measured =
         run(
@@ -139,6 +154,9 @@ class EveryBenchmarkTest {
     }
     expected.add("HandshakeBenchmark.full raw-conscrypt-own-key");
     expected.add("HandshakeBenchmark.resumed raw-conscrypt-own-key");
+    expected.add("PingPongBenchmark.roundTrip facade-boringssl");
+    expected.add("SmallSocketWritesBenchmark.flushedOnce facade-boringssl");
+    expected.add("SocketBenchmark.bulk facade-boringssl");
     expected.add("CipherBenchmark.seal SunJCE");
     expected.add("CipherBenchmark.seal Conscrypt");
     expected.add("CipherBenchmark.seal BC");

@@ -22,7 +22,7 @@ class FreshJvmsTest {
       Files.exists(Path.of("/proc/self/status")) ? Set.of("heap", "outside") : Set.of("heap");
 
   static List<String> subjects() {
-    return Subjects.names();
+    return Subjects.names().stream().filter(name -> !Facade.is(name)).toList();
   }
 
   @ParameterizedTest

@@ -122,6 +122,7 @@ class TargetsTest {
             Figures.handshake("full", "boringssl", "EC_P256", 3000),
             Figures.handshake("full", "boringssl", "RSA_2048", 9000),
             Figures.handshake("full", "netty-openssl", "EC_P256", 2000),
+            Figures.handshake("full", "facade-boringssl", "EC_P256", 8000),
             Figures.handshake("full", "raw-conscrypt", "EC_P256", 8000));
     assertEquals("1.50", target.reached(25, results));
   }
