@@ -226,26 +226,4 @@ public record ConnectionSettings(
         checksServerName,
         client ? ClientAuth.NONE : auth);
   }
-
-  /**
-   * Returns a configuration like the given one but for what was set.
-   *
-   * @param config a client's
-   * @return the configuration
-   * @throws IllegalArgumentException if what was set does not go together
-   */
-  public TlsClientConfig derive(TlsClientConfig config) {
-    return new Derivation(this).of(config);
-  }
-
-  /**
-   * Returns a configuration like the given one but for what was set.
-   *
-   * @param config a server's
-   * @return the configuration
-   * @throws IllegalArgumentException if what was set does not go together
-   */
-  public TlsServerConfig derive(TlsServerConfig config) {
-    return new Derivation(this).of(config);
-  }
 }

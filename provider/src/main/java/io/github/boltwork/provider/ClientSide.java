@@ -1,6 +1,7 @@
 package io.github.boltwork.provider;
 
 import io.github.boltwork.ServerName;
+import io.github.boltwork.TlsBackend;
 import io.github.boltwork.TlsClientConfig;
 import io.github.boltwork.TlsClientContext;
 import io.github.boltwork.TlsEngine;
@@ -8,6 +9,7 @@ import io.github.boltwork.TlsException;
 import io.github.boltwork.TlsSession;
 import io.github.boltwork.parameters.ConnectionSettings;
 import io.github.boltwork.parameters.ContextCache;
+import io.github.boltwork.parameters.Derivation;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import javax.net.ssl.SSLSession;
@@ -19,6 +21,7 @@ final class ClientSide implements EngineSource {
   private static final int MOST_CONTEXTS = 64;
   private static final int LAST_PORT = 0xffff;
 
+  private final TlsBackend backend;
   private final TlsClientConfig config;
   private final Maker maker;
   private final boolean managerChecksNames;
@@ -27,11 +30,13 @@ final class ClientSide implements EngineSource {
   private final Sessions sessions;
 
   private ClientSide(
+      TlsBackend backend,
       TlsClientConfig config,
       Maker maker,
       boolean managerChecksNames,
       ContextCache<Key, TlsClientContext> contexts,
       LongSupplier nanos) {
+    this.backend = backend;
     this.config = config;
     this.maker = maker;
     this.managerChecksNames = managerChecksNames;
@@ -43,15 +48,26 @@ final class ClientSide implements EngineSource {
   /**
    * Makes a side.
    *
+   * @param backend what contexts are made on
    * @param config what its connections start with
+   * @param maker makes them
    * @param managerChecksNames whether the server's name, where it is to be checked, is left to the
    *     trust manager
    * @param nanos a clock
    */
   static ClientSide of(
-      TlsClientConfig config, Maker maker, boolean managerChecksNames, LongSupplier nanos) {
+      TlsBackend backend,
+      TlsClientConfig config,
+      Maker maker,
+      boolean managerChecksNames,
+      LongSupplier nanos) {
     return new ClientSide(
-        config, maker, managerChecksNames, new ContextCache<>(MOST_CONTEXTS, nanos), nanos);
+        backend,
+        config,
+        maker,
+        managerChecksNames,
+        new ContextCache<>(MOST_CONTEXTS, nanos),
+        nanos);
   }
 
   /** Makes the side of a context that is there already. */
@@ -59,6 +75,7 @@ final class ClientSide implements EngineSource {
     TlsClientConfig config = context.config();
     Key usual = new Key(ConnectionSettings.of(config), Optional.empty());
     return new ClientSide(
+        context.backend(),
         config,
         context.backend()::client,
         false,
@@ -95,10 +112,12 @@ final class ClientSide implements EngineSource {
     Key key =
         new Key(ofContext, managerChecksNames && !name.equals(peer) ? peer : Optional.empty());
     connection.particulars().retirement(() -> contexts.replace(key));
-    return contexts.engine(
-        key,
-        () -> maker.make(derive(ofContext)),
-        context -> context.engine(name.orElseGet(Nowhere::next), port(connection)));
+    Derivation derivation = new Derivation(ofContext, backend);
+    return derivation.hold(
+        contexts.engine(
+            key,
+            () -> maker.make(derive(derivation)),
+            context -> context.engine(name.orElseGet(Nowhere::next), port(connection))));
   }
 
   private static int port(Connection connection) {
@@ -106,8 +125,8 @@ final class ClientSide implements EngineSource {
     return port < 0 || port > LAST_PORT ? 0 : port;
   }
 
-  private TlsClientConfig derive(ConnectionSettings ofContext) {
-    TlsClientConfig derived = ofContext.derive(config);
+  private TlsClientConfig derive(Derivation derivation) {
+    TlsClientConfig derived = derivation.of(config);
     return managerChecksNames ? derived.toBuilder().dangerSkipServerNameCheck().build() : derived;
   }
 

@@ -1,5 +1,6 @@
 package io.github.boltwork.provider;
 
+import io.github.boltwork.TlsBackend;
 import io.github.boltwork.TlsEngine;
 import io.github.boltwork.TlsException;
 import io.github.boltwork.TlsIdentity;
@@ -8,6 +9,7 @@ import io.github.boltwork.TlsServerContext;
 import io.github.boltwork.TlsSession;
 import io.github.boltwork.parameters.ConnectionSettings;
 import io.github.boltwork.parameters.ContextCache;
+import io.github.boltwork.parameters.Derivation;
 import java.util.List;
 import java.util.function.LongSupplier;
 import javax.net.ssl.SSLSession;
@@ -19,6 +21,7 @@ final class ServerSide implements EngineSource {
   /** Servers of many names have as many identities, and a context for each. */
   private static final int MOST_CONTEXTS = 256;
 
+  private final TlsBackend backend;
   private final ServerConfigs configs;
   private final Maker maker;
   private final ConnectionSettings settings;
@@ -26,11 +29,13 @@ final class ServerSide implements EngineSource {
   private final Sessions sessions;
 
   private ServerSide(
+      TlsBackend backend,
       ServerConfigs configs,
       Maker maker,
       ConnectionSettings settings,
       ContextCache<Key, TlsServerContext> contexts,
       Sessions sessions) {
+    this.backend = backend;
     this.configs = configs;
     this.maker = maker;
     this.settings = settings;
@@ -41,14 +46,25 @@ final class ServerSide implements EngineSource {
   /**
    * Makes a side.
    *
+   * @param backend what contexts are made on
+   * @param maker makes them
    * @param settings what its connections start with
    * @param nanos a clock
    */
   static ServerSide of(
-      ServerConfigs configs, Maker maker, ConnectionSettings settings, LongSupplier nanos) {
+      TlsBackend backend,
+      ServerConfigs configs,
+      Maker maker,
+      ConnectionSettings settings,
+      LongSupplier nanos) {
     ContextCache<Key, TlsServerContext> contexts = new ContextCache<>(MOST_CONTEXTS, nanos);
     return new ServerSide(
-        configs, maker, settings, contexts, new Sessions(nanos, false, contexts::limitAge));
+        backend,
+        configs,
+        maker,
+        settings,
+        contexts,
+        new Sessions(nanos, false, contexts::limitAge));
   }
 
   /** Makes the side of a context that is there already. */
@@ -67,6 +83,7 @@ final class ServerSide implements EngineSource {
           return config;
         };
     return new ServerSide(
+        context.backend(),
         configs,
         context.backend()::server,
         settings,
@@ -102,7 +119,9 @@ final class ServerSide implements EngineSource {
     }
     Key key = new Key(decided, config.identities().get(0));
     connection.particulars().retirement(() -> contexts.replace(key));
-    return contexts.engine(key, () -> maker.make(decided.derive(config)), TlsServerContext::engine);
+    Derivation derivation = new Derivation(decided, backend);
+    return derivation.hold(
+        contexts.engine(key, () -> maker.make(derivation.of(config)), TlsServerContext::engine));
   }
 
   @Override

@@ -50,8 +50,14 @@ final class Sides implements EngineSources {
             .dangerSkipServerNameCheck()
             .build();
     return new Sides(
-        ClientSide.of(config, selection::client, given != null && given.decidesOnNames(), nanos),
+        ClientSide.of(
+            selection.backend(),
+            config,
+            selection::client,
+            given != null && given.decidesOnNames(),
+            nanos),
         ServerSide.of(
+            selection.backend(),
             new ManagedServer(keys, trust, selection.backend()),
             selection::server,
             serverSettings(kind),
