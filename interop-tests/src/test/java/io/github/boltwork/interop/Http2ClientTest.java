@@ -6,21 +6,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import javax.net.ssl.SSLContext;
-import org.eclipse.jetty.util.ssl.SslContextFactory;
 
 /** A client for HTTP/2, which is agreed upon by ALPN. */
 abstract class Http2ClientTest extends WebClientTest {
   @Override
   final WebServer server(SSLContext context, boolean clientAuth) throws Exception {
-    return Http2ClientTest.start(context, clientAuth);
-  }
-
-  /** Starts a server of HTTP/2. */
-  static WebServer start(SSLContext context, boolean clientAuth) throws Exception {
-    SslContextFactory.Server tls = new SslContextFactory.Server();
-    tls.setSslContext(context);
-    tls.setNeedClientAuth(clientAuth);
-    return JettyWebServer.start(tls);
+    return JettyWebServer.start(context, clientAuth);
   }
 
   @Override

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import javax.net.ssl.SSLContext;
 import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
 import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
 import org.eclipse.jetty.io.Content;
@@ -52,10 +53,19 @@ final class JettyWebServer implements WebServer {
     }
   }
 
-  /** Starts a server whose TLS is set up already. */
-  static JettyWebServer start(SslContextFactory.Server tls) throws IOException {
-    return new JettyWebServer(tls);
+  static JettyWebServer start(SSLContext context, boolean clientAuth) throws IOException {
+    return new JettyWebServer(tls(context, clientAuth));
   }
+
+  // docs/FRAMEWORKS.md
+  static SslContextFactory.Server tls(SSLContext context, boolean clientAuth) {
+    SslContextFactory.Server tls = new SslContextFactory.Server();
+    tls.setSslContext(context);
+    tls.setNeedClientAuth(clientAuth);
+    return tls;
+  }
+
+  // docs/FRAMEWORKS.md
 
   /** Answers in the thread of the request, which may block. */
   private static final class SiteHandler extends Handler.Abstract {

@@ -45,7 +45,7 @@ final class OkHttpTest extends WebClientTest {
   @Override
   void alpn(Run run) throws Exception {
     try (WebServer server =
-            Http2ClientTest.start(
+            JettyWebServer.start(
                 run.subject().context(Credentials.keys(Credentials.SERVER), null), false);
         WebClient client = client(run)) {
       Answer answer = client.get(uri(server.port(), Site.ROOT));

@@ -1,0 +1,66 @@
+package io.github.boltwork.interop;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import javax.net.ssl.SSLSession;
+import org.eclipse.jetty.client.BytesRequestContent;
+import org.eclipse.jetty.client.HttpClient;
+import org.eclipse.jetty.client.InputStreamResponseListener;
+import org.eclipse.jetty.client.Request;
+import org.eclipse.jetty.client.Response;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpVersion;
+import org.jspecify.annotations.Nullable;
+
+/** Jetty's client. */
+record JettyWebClient(HttpClient client) implements WebClient {
+  @Override
+  public Answer get(URI uri) throws Exception {
+    return answer(client.newRequest(uri));
+  }
+
+  @Override
+  public Answer post(URI uri, byte[] body) throws Exception {
+    return answer(client.POST(uri).body(new BytesRequestContent(body)));
+  }
+
+  private static Answer answer(Request request) throws Exception {
+    AtomicReference<@Nullable SSLSession> session = new AtomicReference<>();
+    InputStreamResponseListener listener = new InputStreamResponseListener();
+    request.onRequestBegin(sent -> session.set(session(sent))).send(listener);
+    Response response;
+    try {
+      response = listener.get(40, TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      throw new IOException("no answer", e.getCause());
+    }
+    InputStream body = listener.getInputStream();
+    return new Answer(
+        response.getVersion() == HttpVersion.HTTP_2 ? "2" : "1.1",
+        response.getHeaders().stream()
+            .collect(Collectors.toMap(HttpField::getName, HttpField::getValue)),
+        Optional.ofNullable(session.get()),
+        body);
+  }
+
+  private static SSLSession session(Request sent) {
+    return requireNonNull(sent.getConnection().getSslSessionData()).sslSession();
+  }
+
+  @Override
+  public void close() throws IOException {
+    try {
+      client.stop();
+    } catch (Exception e) {
+      throw new IOException("Jetty does not stop", e);
+    }
+  }
+}
