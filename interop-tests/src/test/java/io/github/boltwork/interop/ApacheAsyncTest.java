@@ -32,6 +32,6 @@ final class ApacheAsyncTest extends Http2ClientTest {
   WebClient client(SSLContext context, X509TrustManager trust, Run run) {
     CloseableHttpAsyncClient client = apacheAsync(context);
     client.start();
-    return new ApacheWebClient(HttpAsyncClients.classic(client, Timeout.ofSeconds(40)));
+    return new ApacheWebClient(HttpAsyncClients.classic(client, Timeout.of(PATIENCE)));
   }
 }

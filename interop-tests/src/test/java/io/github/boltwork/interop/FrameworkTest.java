@@ -1,5 +1,6 @@
 package io.github.boltwork.interop;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -11,8 +12,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A framework, put through each scenario with each subject. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Timeout(60)
+@Timeout(120)
 abstract class FrameworkTest {
+  /** How long frameworks are waited for that would wait for less: a busy machine is no failure. */
+  static final Duration PATIENCE = Duration.ofSeconds(100);
+
   abstract Framework framework();
 
   /** Returns what the framework has no way to do whatever TLS it is given, and why. */

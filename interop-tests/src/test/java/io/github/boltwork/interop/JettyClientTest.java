@@ -35,6 +35,7 @@ final class JettyClientTest extends Http2ClientTest {
   @Override
   WebClient client(SSLContext context, X509TrustManager trust, Run run) throws Exception {
     HttpClient client = jetty(context);
+    client.setConnectTimeout(PATIENCE.toMillis());
     client.start();
     return new JettyWebClient(client);
   }

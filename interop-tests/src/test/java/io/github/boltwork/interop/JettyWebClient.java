@@ -38,7 +38,7 @@ record JettyWebClient(HttpClient client) implements WebClient {
     request.onRequestBegin(sent -> session.set(session(sent))).send(listener);
     Response response;
     try {
-      response = listener.get(40, TimeUnit.SECONDS);
+      response = listener.get(FrameworkTest.PATIENCE.toSeconds(), TimeUnit.SECONDS);
     } catch (ExecutionException e) {
       throw new IOException("no answer", e.getCause());
     }

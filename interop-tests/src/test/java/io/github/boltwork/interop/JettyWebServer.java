@@ -44,6 +44,7 @@ final class JettyWebServer implements WebServer {
             new HTTP2ServerConnectionFactory(configuration),
             http1);
     connector.setHost("127.0.0.1");
+    connector.setIdleTimeout(FrameworkTest.PATIENCE.toMillis());
     server.addConnector(connector);
     server.setHandler(new SiteHandler());
     try {

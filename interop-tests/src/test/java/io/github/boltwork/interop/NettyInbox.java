@@ -86,7 +86,7 @@ final class NettyInbox extends SimpleChannelInboundHandler<HttpObject> {
 
   HttpResponse head() throws Exception {
     try {
-      return head.get(40, TimeUnit.SECONDS);
+      return head.get(FrameworkTest.PATIENCE.toSeconds(), TimeUnit.SECONDS);
     } catch (ExecutionException e) {
       throw new IOException("no answer", e.getCause());
     }

@@ -22,7 +22,7 @@ enum NettyTls {
   /** Netty's context round the JDK's: tasks run on the event loop. */
   CONTEXT {
     @Override
-    SslHandler client(SSLContext context, URI uri) {
+    SslHandler handler(SSLContext context, URI uri) {
       SslContext netty = netty(context, true, ClientAuth.NONE, OFFERED);
       SslHandler handler = netty.newHandler(ByteBufAllocator.DEFAULT, uri.getHost(), uri.getPort());
       checkName(handler.engine());
@@ -30,7 +30,7 @@ enum NettyTls {
     }
 
     @Override
-    SslHandler server(SSLContext context, boolean clientAuth) {
+    SslHandler handler(SSLContext context, boolean clientAuth) {
       return netty(context, false, clientAuth ? ClientAuth.REQUIRE : ClientAuth.NONE, SPOKEN)
           .newHandler(ByteBufAllocator.DEFAULT);
     }
@@ -39,7 +39,7 @@ enum NettyTls {
   /** An engine of the JDK's context: tasks run on an executor. */
   ENGINE {
     @Override
-    SslHandler client(SSLContext context, URI uri) {
+    SslHandler handler(SSLContext context, URI uri) {
       SSLEngine engine = context.createSSLEngine(uri.getHost(), uri.getPort());
       engine.setUseClientMode(true);
       speak(engine, OFFERED);
@@ -48,7 +48,7 @@ enum NettyTls {
     }
 
     @Override
-    SslHandler server(SSLContext context, boolean clientAuth) {
+    SslHandler handler(SSLContext context, boolean clientAuth) {
       SSLEngine engine = context.createSSLEngine();
       engine.setUseClientMode(false);
       speak(engine, SPOKEN);
@@ -71,9 +71,22 @@ enum NettyTls {
             return thread;
           });
 
-  abstract SslHandler client(SSLContext context, URI uri);
+  final SslHandler client(SSLContext context, URI uri) {
+    return patient(handler(context, uri));
+  }
 
-  abstract SslHandler server(SSLContext context, boolean clientAuth);
+  final SslHandler server(SSLContext context, boolean clientAuth) {
+    return patient(handler(context, clientAuth));
+  }
+
+  private static SslHandler patient(SslHandler handler) {
+    handler.setHandshakeTimeoutMillis(FrameworkTest.PATIENCE.toMillis());
+    return handler;
+  }
+
+  abstract SslHandler handler(SSLContext context, URI uri);
+
+  abstract SslHandler handler(SSLContext context, boolean clientAuth);
 
   /** Returns the handler of a channel. */
   static SslHandler of(Channel channel) {

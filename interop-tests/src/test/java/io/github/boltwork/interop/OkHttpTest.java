@@ -34,6 +34,9 @@ final class OkHttpTest extends WebClientTest {
     return new Client(
         okHttp(context, trust)
             .newBuilder()
+            .connectTimeout(PATIENCE)
+            .readTimeout(PATIENCE)
+            .writeTimeout(PATIENCE)
             .hostnameVerifier(
                 (host, session) -> {
                   run.by(session);

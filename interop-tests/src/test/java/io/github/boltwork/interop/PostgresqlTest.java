@@ -72,6 +72,7 @@ final class PostgresqlTest extends FrameworkTest {
     PostgresSessions.tell(run);
     Properties settings = new Properties();
     settings.setProperty("user", PostgresServer.USER);
+    settings.setProperty("connectTimeout", "" + PATIENCE.toSeconds());
     settings.setProperty("sslmode", "verify-full");
     settings.setProperty("sslrootcert", directory.resolve("ca.pem").toString());
     settings.setProperty("sslhostnameverifier", PostgresSessions.class.getName());

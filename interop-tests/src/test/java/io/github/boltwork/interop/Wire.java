@@ -94,7 +94,7 @@ final class Wire implements AutoCloseable {
 
   /** Waits until a client takes no more, or is given no more, though there is more. */
   boolean awaitFull() throws InterruptedException {
-    return full.await(30, TimeUnit.SECONDS);
+    return full.await(FrameworkTest.PATIENCE.toSeconds(), TimeUnit.SECONDS);
   }
 
   private void pass() {
