@@ -6,7 +6,6 @@ import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
-import org.apache.hc.core5.util.Timeout;
 
 /** Apache HttpClient 5 that does not block, over HTTP/2. */
 final class ApacheAsyncTest extends Http2ClientTest {
@@ -32,6 +31,6 @@ final class ApacheAsyncTest extends Http2ClientTest {
   WebClient client(SSLContext context, X509TrustManager trust, Run run) {
     CloseableHttpAsyncClient client = apacheAsync(context);
     client.start();
-    return new ApacheWebClient(HttpAsyncClients.classic(client, Timeout.of(PATIENCE)));
+    return new ApacheAsyncWebClient(client);
   }
 }

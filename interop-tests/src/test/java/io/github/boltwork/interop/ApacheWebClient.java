@@ -15,7 +15,7 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.NameValuePair;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 
-/** Apache HttpClient 5: the one that blocks, or the other behind its face. */
+/** Apache HttpClient 5 that blocks. */
 record ApacheWebClient(CloseableHttpClient client) implements WebClient {
   @Override
   public Answer get(URI uri) throws IOException {

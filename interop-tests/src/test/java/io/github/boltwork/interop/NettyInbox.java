@@ -97,46 +97,23 @@ final class NettyInbox extends SimpleChannelInboundHandler<HttpObject> {
     return new Body(channel);
   }
 
-  private final class Body extends InputStream {
+  private final class Body extends Parts {
     private final Channel channel;
-    private byte[] block = {};
-    private int at;
-    private boolean ended;
 
     Body(Channel channel) {
       this.channel = channel;
     }
 
     @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-    }
-
-    @Override
-    public int read(byte[] out, int from, int count) throws IOException {
-      while (!ended && at == block.length) {
-        next();
-      }
-      if (ended) {
-        return -1;
-      }
-      int some = Math.min(count, block.length - at);
-      System.arraycopy(block, at, out, from, some);
-      at += some;
-      return some;
-    }
-
-    private void next() throws IOException {
+    byte[] next() throws IOException {
       try {
-        block = bytes.take();
-        at = 0;
-        if (block.length == 0) {
-          ended = true;
+        byte[] part = bytes.take();
+        if (part.length == 0) {
           whole.get();
         } else if (bytes.size() < MANY) {
           Channel unused = channel.read();
         }
+        return part;
       } catch (ExecutionException e) {
         throw new IOException("the body ended early", e.getCause());
       } catch (InterruptedException e) {
