@@ -11,7 +11,7 @@ import org.eclipse.jetty.util.ssl.SslContextFactory;
 /** A client for HTTP/2, which is agreed upon by ALPN. */
 abstract class Http2ClientTest extends WebClientTest {
   @Override
-  final WebServer server(SSLContext context, boolean clientAuth) throws Exception {
+  WebServer server(SSLContext context, boolean clientAuth) throws Exception {
     return Http2ClientTest.start(context, clientAuth);
   }
 
