@@ -10,7 +10,7 @@ import javax.net.ssl.SSLContext;
 /** A client for HTTP/2, which is agreed upon by ALPN. */
 abstract class Http2ClientTest extends WebClientTest {
   @Override
-  final WebServer server(SSLContext context, boolean clientAuth) throws Exception {
+  WebServer server(SSLContext context, boolean clientAuth) throws Exception {
     return JettyWebServer.start(context, clientAuth);
   }
 
