@@ -98,7 +98,7 @@ final class ClientSide implements EngineSource {
       throws TlsException {
     Optional<String> peer = name(connection.peerHost());
     Optional<String> name = fixed.serverName().or(() -> peer);
-    boolean checks = fixed.checksServerName() && !managerChecksNames;
+    boolean checks = fixed.checksPeerName() && !managerChecksNames;
     if (checks && name.isEmpty()) {
       throw new TlsException(
           TlsException.Kind.CONFIG,
