@@ -226,4 +226,26 @@ public record ConnectionSettings(
         checksPeerName,
         client ? ClientAuth.NONE : auth);
   }
+
+  /**
+   * Returns what a connection that changes sides goes on with: of the other side what these leave
+   * as it usually is.
+   *
+   * @param usual what this side starts with
+   * @param other what the other side starts with
+   * @return the settings
+   */
+  public ConnectionSettings turn(ConnectionSettings usual, ConnectionSettings other) {
+    return new ConnectionSettings(
+        other.client,
+        versions.equals(usual.versions) ? other.versions : versions,
+        cipherSuites.equals(usual.cipherSuites) ? other.cipherSuites : cipherSuites,
+        namedGroups.equals(usual.namedGroups) ? other.namedGroups : namedGroups,
+        applicationProtocols.equals(usual.applicationProtocols)
+            ? other.applicationProtocols
+            : applicationProtocols,
+        other.serverName,
+        other.checksPeerName || (checksPeerName && !usual.checksPeerName),
+        other.clientAuth);
+  }
 }
