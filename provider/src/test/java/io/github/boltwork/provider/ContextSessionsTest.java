@@ -3,6 +3,7 @@ package io.github.boltwork.provider;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -69,6 +70,25 @@ class ContextSessionsTest {
     assertTrue(subject.dialog(context).succeed().isResumed());
 
     assertEquals(1, trust.questions.size());
+  }
+
+  @ParameterizedTest
+  @MethodSource("resuming")
+  void resumedSessionsTellTheChainThatTheyShowed(Resuming subject) throws Exception {
+    SSLContext clients = subject.backend.context(Papers.keys(Papers.CLIENT), Papers.trust());
+    SSLContext servers = subject.backend.context(Papers.keys(Papers.SERVER), Papers.trust());
+    for (boolean resumed : new boolean[] {false, true}) {
+      Dialog dialog = Dialog.of(clients, servers);
+      dialog.client.setEnabledProtocols(new String[] {subject.version});
+      dialog.server.setNeedClientAuth(true);
+      assertEquals(resumed, dialog.succeed().isResumed());
+
+      SSLSession session = dialog.clientSession();
+      assertArrayEquals(Papers.CLIENT.certificates().toArray(), session.getLocalCertificates());
+      assertEquals(dialog.serverSession().getPeerPrincipal(), session.getLocalPrincipal());
+    }
+    Dialog other = new Dialog(clients.createSSLEngine(Papers.HOST, 1), servers.createSSLEngine());
+    assertNull(other.succeed().clientSession().getLocalCertificates());
   }
 
   @ParameterizedTest
