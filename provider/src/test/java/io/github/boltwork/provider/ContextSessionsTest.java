@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.boltwork.TicketKeys;
+import io.github.boltwork.TlsServerConfig;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -89,6 +91,23 @@ class ContextSessionsTest {
     }
     Dialog other = new Dialog(clients.createSSLEngine(Papers.HOST, 1), servers.createSSLEngine());
     assertNull(other.succeed().clientSession().getLocalCertificates());
+  }
+
+  /** BoringSSL is the one that takes keys. */
+  @ParameterizedTest
+  @EnumSource(names = "BORINGSSL")
+  void sessionsOfSharedTicketKeysAreResumedStill(Mounts backend) throws Exception {
+    TlsServerConfig config =
+        Papers.serverConfig().toBuilder().ticketKeys(TicketKeys.generate()).build();
+    SSLContext servers = SslContexts.server(backend.backend().server(config));
+    SSLContext clients = backend.givenClient();
+    Dialog first = Dialog.of(clients, servers).succeed();
+
+    first.serverSession().invalidate();
+
+    assertFalse(first.serverSession().isValid());
+    assertTrue(
+        Dialog.of(clients, servers).succeed().isResumed(), "as any server with the keys does");
   }
 
   @ParameterizedTest
