@@ -1,5 +1,6 @@
 package io.github.boltwork.parameters;
 
+import io.github.boltwork.ClientAuth;
 import io.github.boltwork.TlsBackend;
 import io.github.boltwork.TlsClientConfig;
 import io.github.boltwork.TlsConfig;
@@ -33,7 +34,7 @@ public record Derivation(ConnectionSettings settings, TlsBackend backend) {
     if (!settings.namedGroups().equals(config.namedGroups())) {
       builder.namedGroups(settings.namedGroups().toArray(new String[0]));
     }
-    if (settings.checksServerName()) {
+    if (settings.checksPeerName()) {
       builder.checkServerName();
     }
     settings.serverName().ifPresent(builder::serverName);
@@ -48,6 +49,11 @@ public record Derivation(ConnectionSettings settings, TlsBackend backend) {
    * @throws IllegalArgumentException if what was set does not go together
    */
   public TlsServerConfig of(TlsServerConfig config) {
+    if (settings.checksPeerName() && settings.clientAuth() != ClientAuth.NONE) {
+      throw new IllegalArgumentException(
+          "endpointIdentificationAlgorithm: clients' certificates have no name that could be"
+              + " checked here; only an X509ExtendedTrustManager can, given to SSLContext.init");
+    }
     TlsServerConfig.Builder builder =
         config.toBuilder()
             .versions(suites().versions())

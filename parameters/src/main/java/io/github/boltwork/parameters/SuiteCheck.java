@@ -14,25 +14,24 @@ import org.jspecify.annotations.Nullable;
  * An engine that fails at the end of its handshake if a suite was negotiated that is not enabled.
  * The peer is told close_notify, as for all it knows the handshake went well; no data passes.
  */
-final class SuiteCheck implements TlsEngine {
-  private final TlsEngine engine;
+final class SuiteCheck extends ForwardingEngine {
   private final EnabledSuites enabled;
   private @Nullable TlsException failure;
   private boolean told;
 
   SuiteCheck(TlsEngine engine, EnabledSuites enabled) {
-    this.engine = engine;
+    super(engine);
     this.enabled = enabled;
   }
 
   @Override
   public TlsStatus handshake(ByteBuffer net, ByteBuffer out) throws TlsException {
     if (failure == null) {
-      TlsStatus status = engine.handshake(net, out);
-      if (status != TlsStatus.DONE || isEnabled(engine.session())) {
+      TlsStatus status = super.handshake(net, out);
+      if (status != TlsStatus.DONE || isEnabled(session())) {
         return status;
       }
-      failure = failure(engine.session());
+      failure = failure(session());
     }
     return fail(failure, out);
   }
@@ -57,7 +56,7 @@ final class SuiteCheck implements TlsEngine {
 
   /** Says close_notify, and only then lets the failure out. */
   private TlsStatus fail(TlsException why, ByteBuffer out) throws TlsException {
-    if (engine.closeNotify(out) == TlsStatus.NEED_SPACE) {
+    if (super.closeNotify(out) == TlsStatus.NEED_SPACE) {
       return TlsStatus.NEED_SPACE;
     }
     if (told) {
@@ -69,31 +68,16 @@ final class SuiteCheck implements TlsEngine {
 
   @Override
   public TlsStatus decrypt(ByteBuffer net, ByteBuffer plain, ByteBuffer out) throws TlsException {
-    return failure == null ? engine.decrypt(net, plain, out) : fail(failure, out);
+    return failure == null ? super.decrypt(net, plain, out) : fail(failure, out);
   }
 
   @Override
   public TlsStatus encrypt(ByteBuffer plain, ByteBuffer out) throws TlsException {
-    return failure == null ? engine.encrypt(plain, out) : fail(failure, out);
+    return failure == null ? super.encrypt(plain, out) : fail(failure, out);
   }
 
   @Override
   public TlsStatus closeNotify(ByteBuffer out) throws TlsException {
-    return failure == null ? engine.closeNotify(out) : fail(failure, out);
-  }
-
-  @Override
-  public TlsSession session() {
-    return engine.session();
-  }
-
-  @Override
-  public int maxOutput(int plainBytes) {
-    return engine.maxOutput(plainBytes);
-  }
-
-  @Override
-  public void close() {
-    engine.close();
+    return failure == null ? super.closeNotify(out) : fail(failure, out);
   }
 }

@@ -28,6 +28,7 @@ final class ClientSide implements EngineSource {
   private final ConnectionSettings settings;
   private final ContextCache<Key, TlsClientContext> contexts;
   private final Sessions sessions;
+  private final ShownChains shown = new ShownChains(Sessions.SIZE);
 
   private ClientSide(
       TlsBackend backend,
@@ -98,7 +99,7 @@ final class ClientSide implements EngineSource {
       throws TlsException {
     Optional<String> peer = name(connection.peerHost());
     Optional<String> name = fixed.serverName().or(() -> peer);
-    boolean checks = fixed.checksServerName() && !managerChecksNames;
+    boolean checks = fixed.checksPeerName() && !managerChecksNames;
     if (checks && name.isEmpty()) {
       throw new TlsException(
           TlsException.Kind.CONFIG,
@@ -112,6 +113,7 @@ final class ClientSide implements EngineSource {
     Key key =
         new Key(ofContext, managerChecksNames && !name.equals(peer) ? peer : Optional.empty());
     connection.particulars().retirement(() -> contexts.replace(key));
+    connection.particulars().server(new Server(key, name, port(connection)));
     Derivation derivation = new Derivation(ofContext, backend);
     return derivation.hold(
         contexts.engine(
@@ -146,6 +148,7 @@ final class ClientSide implements EngineSource {
 
   @Override
   public SSLSession established(Connection connection, TlsSession facts) {
+    shown.settle(connection.particulars(), facts);
     return sessions.established(connection, facts);
   }
 
@@ -154,6 +157,9 @@ final class ClientSide implements EngineSource {
    * may have judged by either.
    */
   private record Key(ConnectionSettings settings, Optional<String> host) {}
+
+  /** What tells servers apart whose sessions are resumed. */
+  private record Server(Key key, Optional<String> name, int port) {}
 
   /** Makes a context. */
   @FunctionalInterface

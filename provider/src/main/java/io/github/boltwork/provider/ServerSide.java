@@ -24,6 +24,7 @@ final class ServerSide implements EngineSource {
   private final TlsBackend backend;
   private final ServerConfigs configs;
   private final Maker maker;
+  private final boolean managerChecksNames;
   private final ConnectionSettings settings;
   private final ContextCache<Key, TlsServerContext> contexts;
   private final Sessions sessions;
@@ -32,12 +33,14 @@ final class ServerSide implements EngineSource {
       TlsBackend backend,
       ServerConfigs configs,
       Maker maker,
+      boolean managerChecksNames,
       ConnectionSettings settings,
       ContextCache<Key, TlsServerContext> contexts,
       Sessions sessions) {
     this.backend = backend;
     this.configs = configs;
     this.maker = maker;
+    this.managerChecksNames = managerChecksNames;
     this.settings = settings;
     this.contexts = contexts;
     this.sessions = sessions;
@@ -48,6 +51,8 @@ final class ServerSide implements EngineSource {
    *
    * @param backend what contexts are made on
    * @param maker makes them
+   * @param managerChecksNames whether clients' names, where they are to be checked, are left to the
+   *     trust manager
    * @param settings what its connections start with
    * @param nanos a clock
    */
@@ -55,6 +60,7 @@ final class ServerSide implements EngineSource {
       TlsBackend backend,
       ServerConfigs configs,
       Maker maker,
+      boolean managerChecksNames,
       ConnectionSettings settings,
       LongSupplier nanos) {
     ContextCache<Key, TlsServerContext> contexts = new ContextCache<>(MOST_CONTEXTS, nanos);
@@ -62,6 +68,7 @@ final class ServerSide implements EngineSource {
         backend,
         configs,
         maker,
+        managerChecksNames,
         settings,
         contexts,
         new Sessions(nanos, false, contexts::limitAge));
@@ -86,6 +93,7 @@ final class ServerSide implements EngineSource {
         context.backend(),
         configs,
         context.backend()::server,
+        false,
         settings,
         contexts,
         new Sessions(nanos, config.ticketKeys().isPresent(), contexts::limitAge));
@@ -119,7 +127,8 @@ final class ServerSide implements EngineSource {
     }
     Key key = new Key(decided, config.identities().get(0));
     connection.particulars().retirement(() -> contexts.replace(key));
-    Derivation derivation = new Derivation(decided, backend);
+    Derivation derivation =
+        new Derivation(managerChecksNames ? decided.withPeerNameCheck(false) : decided, backend);
     return derivation.hold(
         contexts.engine(key, () -> maker.make(derivation.of(config)), TlsServerContext::engine));
   }
