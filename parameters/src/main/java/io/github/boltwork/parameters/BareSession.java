@@ -20,6 +20,12 @@ public abstract class BareSession extends ExtendedSSLSession {
   /** The most a record can be long, its header included (RFC 5246 section 6.2.3). */
   private static final int RECORD = 5 + PLAINTEXT + 2048;
 
+  /**
+   * A little more than a record can hold, like SunJSSE's: Kafka 4.4 takes it for a fault when so
+   * much is waiting while a record more is unwrapped.
+   */
+  private static final int APPLICATION = PLAINTEXT + 320;
+
   private final @Nullable String peerHost;
   private final int peerPort;
   private final Instant created = Instant.now();
@@ -131,6 +137,6 @@ public abstract class BareSession extends ExtendedSSLSession {
 
   @Override
   public final int getApplicationBufferSize() {
-    return PLAINTEXT;
+    return APPLICATION;
   }
 }
