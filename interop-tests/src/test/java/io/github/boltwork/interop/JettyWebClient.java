@@ -3,9 +3,9 @@ package io.github.boltwork.interop;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -34,21 +34,26 @@ record JettyWebClient(HttpClient client) implements WebClient {
 
   private static Answer answer(Request request) throws Exception {
     AtomicReference<@Nullable SSLSession> session = new AtomicReference<>();
+    // The listener's own does not tell the head of an answer that has failed meanwhile.
+    CompletableFuture<Response> head = new CompletableFuture<>();
     InputStreamResponseListener listener = new InputStreamResponseListener();
-    request.onRequestBegin(sent -> session.set(session(sent))).send(listener);
-    Response response;
+    request
+        .onRequestBegin(sent -> session.set(session(sent)))
+        .onResponseHeaders(head::complete)
+        .onResponseFailure((response, cause) -> head.completeExceptionally(cause))
+        .send(listener);
+    Response answer;
     try {
-      response = listener.get(FrameworkTest.PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      answer = head.get(FrameworkTest.PATIENCE.toSeconds(), TimeUnit.SECONDS);
     } catch (ExecutionException e) {
       throw new IOException("no answer", e.getCause());
     }
-    InputStream body = listener.getInputStream();
     return new Answer(
-        response.getVersion() == HttpVersion.HTTP_2 ? "2" : "1.1",
-        response.getHeaders().stream()
+        answer.getVersion() == HttpVersion.HTTP_2 ? "2" : "1.1",
+        answer.getHeaders().stream()
             .collect(Collectors.toMap(HttpField::getName, HttpField::getValue)),
         Optional.ofNullable(session.get()),
-        body);
+        listener.getInputStream());
   }
 
   private static SSLSession session(Request sent) {
