@@ -100,21 +100,20 @@ public final class BouncyCastleBackend extends JsseBackend {
   }
 
   @Override
-  protected void namedGroups(SSLEngine engine, List<String> groups) {
-    ((BouncyCastleEngine) engine).namedGroups(groups);
-  }
-
-  @Override
   protected void logKeys(SSLEngine engine, Consumer<String> log) {
     ((BouncyCastleEngine) engine).logKeys(log);
   }
 
   @Override
-  protected void prepare(SSLEngine engine, SSLParameters parameters) {
+  protected void configure(SSLEngine engine, SSLParameters parameters, List<String> groups) {
     if (!engine.getUseClientMode()) {
       // Without a matcher BCJSSE 1.84 takes no notice of names, and resumes sessions across them,
       // which RFC 6066 section 3 forbids.
       parameters.setSNIMatchers(List.of(SNIHostName.createSNIMatcher(".*")));
+    }
+    engine.setSSLParameters(parameters);
+    if (!groups.isEmpty()) {
+      ((BouncyCastleEngine) engine).namedGroups(groups);
     }
   }
 
