@@ -9,6 +9,7 @@ import io.github.boltwork.TlsConfig;
 import io.github.boltwork.engine.BufferKind;
 import io.github.boltwork.engine.Diagnosis;
 import io.github.boltwork.jsse.JsseBackend;
+import io.github.boltwork.jsse.Quirk;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.PublicKey;
@@ -78,8 +79,12 @@ public final class BouncyCastleBackend extends JsseBackend {
 
   @Override
   protected BufferKind recordBuffers() {
-    // It copies every record from and to arrays, so either kind is as good.
-    return BufferKind.HEAP;
+    return BufferKind.EITHER;
+  }
+
+  @Override
+  protected Set<Quirk> quirks() {
+    return Set.of(Quirk.DECRYPTS_A_COPY);
   }
 
   @Override
