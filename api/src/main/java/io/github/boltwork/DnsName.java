@@ -6,9 +6,6 @@ import java.util.regex.Pattern;
 
 /** DNS names of hosts: how they are written, and which patterns of certificates they match. */
 final class DnsName {
-  // Underscores are no host name characters, yet container networks use them.
-  private static final Pattern LABEL = Pattern.compile("[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?");
-
   // Resolvers take such a last label for part of an IPv4 address: 1.2.3 is 1.2.0.3 to them.
   private static final Pattern NUMBER = Pattern.compile("\\d+|0x[0-9a-f]*");
 
@@ -16,6 +13,7 @@ final class DnsName {
   private static final Pattern DEVIATION = Pattern.compile("[\u00DF\u1E9E\u03C2\u200C\u200D]");
 
   private static final int LONGEST = 253;
+  private static final int LONGEST_LABEL = 63;
 
   private DnsName() {}
 
@@ -23,20 +21,25 @@ final class DnsName {
   static String ascii(String host) {
     String lower = (isAscii(host) ? host : idna(host)).toLowerCase(Locale.ROOT);
     String name = lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower;
-    String[] labels = name.split("\\.", -1);
-    for (String label : labels) {
-      if (!LABEL.matcher(label).matches()) {
+    int last = 0;
+    for (int start = 0, end; start <= name.length(); start = end + 1) {
+      int dot = name.indexOf('.', start);
+      end = dot < 0 ? name.length() : dot;
+      if (!isLabel(name, start, end)) {
         throw refusal(
             host,
             name.indexOf(':') >= 0
                 ? "give the host alone, without a port or scheme"
-                : "'" + X509.printable(label) + "' is no label of 1 to 63 letters, digits or -");
+                : "'"
+                    + X509.printable(name.substring(start, end))
+                    + "' is no label of 1 to 63 letters, digits or -");
       }
+      last = start;
     }
     if (name.length() > LONGEST) {
       throw refusal(host, "it has " + name.length() + " characters, more than " + LONGEST);
     }
-    if (NUMBER.matcher(labels[labels.length - 1]).matches()) {
+    if (isDigit(name.charAt(last)) && NUMBER.matcher(name.substring(last)).matches()) {
       throw refusal(host, "its last label is a number, as in an IP address");
     }
     return name;
@@ -53,8 +56,34 @@ final class DnsName {
     }
   }
 
+  // Every connection has a name read several times: by loops, which leave no garbage.
+  private static boolean isLabel(String name, int start, int end) {
+    if (start == end || end - start > LONGEST_LABEL) {
+      return false;
+    }
+    for (int i = start; i < end; i++) {
+      char c = name.charAt(i);
+      // Underscores are no host name characters, yet container networks use them.
+      boolean inner = (c >= 'a' && c <= 'z') || isDigit(c) || c == '_';
+      if (!inner && (c != '-' || i == start || i == end - 1)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+
   private static boolean isAscii(String text) {
-    return text.chars().allMatch(c -> c >= '!' && c <= '~');
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < '!' || c > '~') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Tells whether a DNS entry of a certificate stands for a name in the form of {@link #ascii}. */

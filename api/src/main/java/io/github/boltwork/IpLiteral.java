@@ -35,9 +35,9 @@ final class IpLiteral {
     boolean bracketed = host.startsWith("[") && host.endsWith("]");
     String bare = bracketed ? host.substring(1, host.length() - 1) : host;
     // The zone says which network card to use, here; a certificate cannot know.
-    Matcher zone = ZONED.matcher(bare);
-    boolean zoned = bare.indexOf('%') >= 0 && zone.matches();
-    String text = zoned ? zone.group(1) : bare;
+    Matcher zone = bare.indexOf('%') < 0 ? null : ZONED.matcher(bare);
+    boolean zoned = zone != null && zone.matches();
+    String text = zone != null && zoned ? zone.group(1) : bare;
     return (bracketed || zoned) && text.indexOf(':') < 0 ? null : parse(text);
   }
 

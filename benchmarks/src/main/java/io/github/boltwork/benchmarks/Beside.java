@@ -20,6 +20,9 @@ final class Beside {
       return run.shortName().startsWith("HandshakeBenchmark.");
     }
     String name = run.parameters().get(ENDPOINT);
+    if (subject.equals(Subjects.NETTY_UNKNOWN)) {
+      return name != null && isNetty(name) && run.shortName().equals("SocketBenchmark.bulk");
+    }
     if (Facade.is(subject)) {
       return name == null
           ? hasFacade(run)
@@ -45,6 +48,10 @@ final class Beside {
   /** Returns all that a user could have instead of what a run measures, the usual first. */
   static List<Run> all(Run run) {
     Run usual = of(run);
+    Run unknown = run.with(Run.SUBJECT, Subjects.NETTY_UNKNOWN);
+    if (Facade.is(run.subject()) && exists(unknown)) {
+      return List.of(usual, unknown);
+    }
     Run other = run.with(Run.SUBJECT, Subjects.RAW_CONSCRYPT_OWN_KEY);
     return usual.subject().equals(Subjects.RAW_CONSCRYPT) && exists(other)
         ? List.of(usual, other)

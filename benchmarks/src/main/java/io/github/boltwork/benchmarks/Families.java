@@ -15,7 +15,7 @@ final class Families {
   /** Returns the id of the backend that a subject is, or stands beside. */
   static String backend(String subject) {
     return switch (subject) {
-      case Subjects.NETTY_OPENSSL -> "boringssl";
+      case Subjects.NETTY_OPENSSL, Subjects.NETTY_UNKNOWN -> "boringssl";
       case Subjects.RAW_CONSCRYPT_OWN_KEY -> "conscrypt";
       default -> Facade.is(subject) ? Facade.backend(subject) : subject.replaceFirst("^raw-", "");
     };

@@ -13,12 +13,14 @@ import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.net.ssl.SSLEngine;
 
 /**
  * Netty's {@code OpenSslEngine} over BoringSSL, as its {@link SslHandler} makes it: counted
  * references instead of finalizers, the pooled allocator, and not in the mode that gives only one
- * record a call. Keys are parsed once.
+ * record a call. Keys are parsed once. Unknown, it is driven by the handler as any other engine is.
  */
 final class NettySubject implements Subject {
   private static final ByteBufAllocator ALLOCATOR = PooledByteBufAllocator.DEFAULT;
@@ -26,6 +28,7 @@ final class NettySubject implements Subject {
   private final String name;
   private final SslContext client;
   private final SslContext server;
+  private final Queue<SSLEngine> unknown = new ConcurrentLinkedQueue<>();
 
   NettySubject(String name, Setting setting) throws IOException {
     this.name = name;
@@ -66,12 +69,25 @@ final class NettySubject implements Subject {
 
   @Override
   public Link connect(Endpoint endpoint, Dialogue dialogue) throws IOException {
+    if (name.equals(Subjects.NETTY_UNKNOWN)) {
+      return new NettyLink(
+          session -> name,
+          ALLOCATOR,
+          () -> unknown(client.newEngine(ALLOCATOR, Authority.HOST, 4433)),
+          () -> unknown(server.newEngine(ALLOCATOR)),
+          dialogue);
+    }
     return new NettyLink(
         session -> name,
         ALLOCATOR,
         () -> client.newHandler(ALLOCATOR, Authority.HOST, 4433),
         () -> server.newHandler(ALLOCATOR),
         dialogue);
+  }
+
+  private SslHandler unknown(SSLEngine engine) {
+    unknown.add(engine);
+    return new SslHandler(new UnknownEngine(engine));
   }
 
   private Peer peer(SslHandler handler) throws IOException {
@@ -81,6 +97,7 @@ final class NettySubject implements Subject {
 
   @Override
   public void close() {
+    unknown.forEach(ReferenceCountUtil::release);
     ReferenceCountUtil.release(client);
     ReferenceCountUtil.release(server);
   }

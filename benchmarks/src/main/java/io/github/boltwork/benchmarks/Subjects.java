@@ -35,11 +35,14 @@ final class Subjects {
   static final String RAW_BC = "raw-bc";
   static final String NETTY_OPENSSL = "netty-openssl";
 
+  /** The same engine, which Netty is kept from knowing. */
+  static final String NETTY_UNKNOWN = "netty-openssl-unknown";
+
   /** The suite that every subject takes unless told otherwise, and that some cannot be told. */
   static final String FIRST_SUITE = "TLS_AES_128_GCM_SHA256";
 
   private static final List<String> PEERS =
-      List.of(RAW_JDK, RAW_CONSCRYPT, RAW_CONSCRYPT_OWN_KEY, RAW_BC, NETTY_OPENSSL);
+      List.of(RAW_JDK, RAW_CONSCRYPT, RAW_CONSCRYPT_OWN_KEY, RAW_BC, NETTY_OPENSSL, NETTY_UNKNOWN);
   // Held here, or else the logger goes away with its level.
   private static final Logger BCJSSE = Logger.getLogger("org.bouncycastle.jsse");
 
@@ -97,7 +100,7 @@ final class Subjects {
           yield jsse(
               name, setting, new BouncyCastleJsseProvider(false, new JcaTlsCryptoProvider()));
         }
-        case NETTY_OPENSSL -> new NettySubject(name, setting);
+        case NETTY_OPENSSL, NETTY_UNKNOWN -> new NettySubject(name, setting);
         default -> new BoltworkSubject(backend(name), setting);
       };
     } catch (GeneralSecurityException e) {
@@ -139,7 +142,7 @@ final class Subjects {
     boolean tls13 = setting.version() == TlsVersion.TLS_1_3;
     return switch (name) {
       case RAW_JDK -> Optional.empty();
-      case RAW_CONSCRYPT, RAW_CONSCRYPT_OWN_KEY, NETTY_OPENSSL ->
+      case RAW_CONSCRYPT, RAW_CONSCRYPT_OWN_KEY, NETTY_OPENSSL, NETTY_UNKNOWN ->
           tls13 && !setting.cipher().equals(FIRST_SUITE)
               ? Optional.of("takes no TLS 1.3 suites")
               : Optional.empty();

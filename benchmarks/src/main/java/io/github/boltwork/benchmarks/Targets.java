@@ -102,7 +102,16 @@ final class Targets {
               List.of(
                   new Comparison(
                       bulk(Facade.over("boringssl"), Endpoint.NETTY),
-                      bulk(Subjects.NETTY_OPENSSL, Endpoint.NETTY)))));
+                      bulk(Subjects.NETTY_OPENSSL, Endpoint.NETTY)))),
+          Target.of(
+              "bulk over loopback, Netty's SslHandler on the facade over boringssl",
+              "the same handler on OpenSslEngine, driven as any engine but Netty's own",
+              Measure.SPEED,
+              0.9,
+              List.of(
+                  new Comparison(
+                      bulk(Facade.over("boringssl"), Endpoint.NETTY),
+                      bulk(Subjects.NETTY_UNKNOWN, Endpoint.NETTY)))));
 
   private Targets() {}
 

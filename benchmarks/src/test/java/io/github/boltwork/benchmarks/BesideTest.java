@@ -26,6 +26,7 @@ class BesideTest {
   @Test
   void nettyHasAWayOfItsOwnAndTlsChannelCollectsNothing() {
     assertEquals(List.of(Endpoint.NETTY), endpoints("netty-openssl"));
+    assertEquals(List.of(Endpoint.NETTY), endpoints("netty-openssl-unknown"));
     assertEquals(
         List.of(Endpoint.SOCKET, Endpoint.BUFFERED_SOCKET, Endpoint.CHANNEL, Endpoint.CHANNEL_HEAP),
         endpoints("raw-jdk"));
@@ -59,7 +60,9 @@ class BesideTest {
     assertEquals(List.of(Endpoint.NETTY), endpoints("facade-boringssl"));
     assertEquals(List.of(), endpoints("facade-jdk"));
     assertEquals(
-        bulk("netty-openssl", Endpoint.NETTY), Beside.of(bulk("facade-boringssl", Endpoint.NETTY)));
+        List.of(
+            bulk("netty-openssl", Endpoint.NETTY), bulk("netty-openssl-unknown", Endpoint.NETTY)),
+        Beside.all(bulk("facade-boringssl", Endpoint.NETTY)));
   }
 
   @Test

@@ -157,6 +157,7 @@ class EveryBenchmarkTest {
     expected.add("PingPongBenchmark.roundTrip facade-boringssl");
     expected.add("SmallSocketWritesBenchmark.flushedOnce facade-boringssl");
     expected.add("SocketBenchmark.bulk facade-boringssl");
+    expected.add("SocketBenchmark.bulk netty-openssl-unknown");
     expected.add("CipherBenchmark.seal SunJCE");
     expected.add("CipherBenchmark.seal Conscrypt");
     expected.add("CipherBenchmark.seal BC");

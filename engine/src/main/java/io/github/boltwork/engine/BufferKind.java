@@ -11,7 +11,10 @@ public enum BufferKind {
   HEAP,
 
   /** Buffers outside the heap: engines written in C. */
-  DIRECT;
+  DIRECT,
+
+  /** Any: engines that copy each record themselves. What is scratch is in the heap. */
+  EITHER;
 
   /**
    * Makes a buffer.
@@ -20,7 +23,7 @@ public enum BufferKind {
    * @return the buffer
    */
   public ByteBuffer allocate(int capacity) {
-    return this == HEAP ? ByteBuffer.allocate(capacity) : ByteBuffer.allocateDirect(capacity);
+    return this == DIRECT ? ByteBuffer.allocateDirect(capacity) : ByteBuffer.allocate(capacity);
   }
 
   /**
@@ -31,6 +34,10 @@ public enum BufferKind {
    */
   public boolean suits(ByteBuffer buffer) {
     // Engines decrypt in place, so a read-only buffer suits none; hasArray() is false for it too.
-    return this == HEAP ? buffer.hasArray() : buffer.isDirect() && !buffer.isReadOnly();
+    return switch (this) {
+      case HEAP -> buffer.hasArray();
+      case DIRECT -> buffer.isDirect() && !buffer.isReadOnly();
+      case EITHER -> !buffer.isReadOnly();
+    };
   }
 }

@@ -81,10 +81,7 @@ public abstract class HandshakeMessages {
       } else if (RecordHeader.isHandshake(records.get(at))) {
         byte[] fragment = new byte[length - RecordHeader.SIZE];
         records.get(at + RecordHeader.SIZE, fragment);
-        unread.writeBytes(fragment);
-        if (unread.size() >= needed) {
-          readMessages();
-        }
+        add(fragment);
       } else if (RecordHeader.isChangeCipherSpec(records.get(at))) {
         changeCipherSpec();
       }
@@ -92,9 +89,21 @@ public abstract class HandshakeMessages {
     }
   }
 
-  private void readMessages() {
-    ByteBuffer messages = ByteBuffer.wrap(unread.toByteArray());
-    unread.reset();
+  private void add(byte[] fragment) {
+    if (unread.size() == 0 && fragment.length >= needed) {
+      readMessages(fragment);
+      return;
+    }
+    unread.writeBytes(fragment);
+    if (unread.size() >= needed) {
+      byte[] all = unread.toByteArray();
+      unread.reset();
+      readMessages(all);
+    }
+  }
+
+  private void readMessages(byte[] bytes) {
+    ByteBuffer messages = ByteBuffer.wrap(bytes);
     needed = HEADER;
     try {
       while (!over && messages.remaining() >= needed) {

@@ -29,16 +29,7 @@ public final class ScratchPool {
    * @return the pool
    */
   public static ScratchPool of(BufferKind kind) {
-    return kind == BufferKind.HEAP ? HEAP : DIRECT;
-  }
-
-  /**
-   * Returns the kind of buffers it lends.
-   *
-   * @return the kind
-   */
-  public BufferKind kind() {
-    return kind;
+    return kind == BufferKind.DIRECT ? DIRECT : HEAP;
   }
 
   /**

@@ -66,10 +66,7 @@ final class HelloProbe {
       SSLParameters parameters = engine.getSSLParameters();
       parameters.setProtocols(new String[] {"TLSv1.3"});
       change.accept(parameters);
-      engine.setSSLParameters(parameters);
-      if (!groups.isEmpty()) {
-        backend.namedGroups(engine, groups);
-      }
+      backend.configure(engine, parameters, groups);
       engine.wrap(ByteBuffer.allocate(0), hello);
     } catch (SSLException | IllegalArgumentException e) {
       // A provider that refuses a name, or to start with it alone, does not support it.

@@ -48,6 +48,9 @@ final class IdentityKeyManager extends X509ExtendedKeyManager {
   @Override
   public @Nullable String chooseEngineServerAlias(
       String keyType, Principal @Nullable [] issuers, SSLEngine engine) {
+    if (identities.size() == 1) {
+      return fits(0, keyType) ? "0" : null;
+    }
     List<Integer> candidates =
         ServerIdentities.choose(
             identities, requestedName(engine.getHandshakeSession()), ClientHello.current());

@@ -4,7 +4,6 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.List;
-import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
 
@@ -18,11 +17,10 @@ final class JdkNamedGroups {
     return SET != null;
   }
 
-  static void set(SSLEngine engine, List<String> groups) {
+  static void set(SSLParameters parameters, List<String> groups) {
     if (SET == null) {
       throw new UnsupportedOperationException("this JDK takes no named groups per connection");
     }
-    SSLParameters parameters = engine.getSSLParameters();
     try {
       SET.invoke(parameters, groups.toArray(new String[0]));
     } catch (RuntimeException | Error e) {
@@ -30,7 +28,6 @@ final class JdkNamedGroups {
     } catch (Throwable e) {
       throw new IllegalStateException("setNamedGroups declares no checked exception", e);
     }
-    engine.setSSLParameters(parameters);
   }
 
   private static @Nullable MethodHandle find() {

@@ -2,6 +2,7 @@ package io.github.boltwork.jsse;
 
 import io.github.boltwork.Availability;
 import io.github.boltwork.Capability;
+import io.github.boltwork.Library;
 import io.github.boltwork.PeerVerifier;
 import io.github.boltwork.Refusal;
 import io.github.boltwork.TlsBackend;
@@ -38,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class JsseBackend implements TlsBackend {
   private @Nullable Probe probe;
+  private volatile @Nullable Library library;
 
   /** For subclasses. */
   protected JsseBackend() {}
@@ -75,7 +77,7 @@ public abstract class JsseBackend implements TlsBackend {
   protected void adjust(Set<Capability> capabilities) {}
 
   /**
-   * Tells whether {@link #namedGroups} can be used. Unless overridden, it can from JDK 20 on.
+   * Tells whether {@link #configure} can be given groups. Unless overridden, it can from JDK 20 on.
    *
    * @return whether named groups can be set per engine
    */
@@ -84,24 +86,20 @@ public abstract class JsseBackend implements TlsBackend {
   }
 
   /**
-   * Prepares an engine where the library wants other settings than SunJSSE.
+   * Gives an engine its parameters. Unless overridden, all of them by {@code SSLParameters}.
    *
-   * @param engine an engine that has its mode, and neither parameters nor groups
+   * @param engine an engine that has its mode and nothing else
    * @param parameters what SunJSSE would be given; may be changed
-   */
-  protected void prepare(SSLEngine engine, SSLParameters parameters) {}
-
-  /**
-   * Sets the groups an engine offers and accepts. Unless overridden, by {@code
-   * SSLParameters.setNamedGroups}.
-   *
-   * @param engine an engine that has all its other parameters, and whose handshake has not begun
-   * @param groups IANA names, most preferred first; not empty. Also names that the library may not
-   *     know, when it is probed for them: it may drop those, or refuse them by an {@link
+   * @param groups IANA names of the groups it offers and accepts, most preferred first; none for
+   *     the library's own, and where {@link #takesNamedGroups} says so. Also names that the library
+   *     may not know, when it is probed for them: it may drop those, or refuse them by an {@link
    *     IllegalArgumentException}
    */
-  protected void namedGroups(SSLEngine engine, List<String> groups) {
-    JdkNamedGroups.set(engine, groups);
+  protected void configure(SSLEngine engine, SSLParameters parameters, List<String> groups) {
+    if (!groups.isEmpty()) {
+      JdkNamedGroups.set(parameters, groups);
+    }
+    engine.setSSLParameters(parameters);
   }
 
   /**
@@ -251,6 +249,16 @@ public abstract class JsseBackend implements TlsBackend {
       return askedOnce(new ChoosingKeyManager(this, client.identityChooser().get()));
     }
     return new IdentityKeyManager(this, config.identities());
+  }
+
+  /** Returns {@link #library}, which is put together once and not for every session. */
+  final Library libraryOfSessions() {
+    Library told = library;
+    if (told == null) {
+      told = library();
+      library = told;
+    }
+    return told;
   }
 
   /** Returns what the provider lists. */

@@ -40,13 +40,9 @@ final class JsseParameters {
     return parameters;
   }
 
-  /** Gives an engine its parameters, then groups and a log of keys, in the way of its library. */
+  /** Gives an engine its parameters, groups and a log of keys, in the way of its library. */
   void configure(SSLEngine engine, SSLParameters ofEngine, JsseBackend backend) {
-    backend.prepare(engine, ofEngine);
-    engine.setSSLParameters(ofEngine);
-    if (!config.namedGroups().isEmpty()) {
-      backend.namedGroups(engine, config.namedGroups());
-    }
+    backend.configure(engine, ofEngine, config.namedGroups());
     config.keyLog().ifPresent(log -> backend.logKeys(engine, log));
   }
 

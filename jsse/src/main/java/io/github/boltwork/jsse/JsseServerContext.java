@@ -27,8 +27,10 @@ final class JsseServerContext implements TlsServerContext {
     this.context = context;
     this.parameters = new JsseParameters(config, backend.supported());
     this.readsHello =
-        backend.quirks().contains(Quirk.IGNORES_ALPN_MISMATCH)
-            || backend.quirks().contains(Quirk.SHOWS_LAST_IDENTITY);
+        (backend.quirks().contains(Quirk.IGNORES_ALPN_MISMATCH)
+                && !config.applicationProtocols().isEmpty())
+            || (backend.quirks().contains(Quirk.SHOWS_LAST_IDENTITY)
+                && config.identities().size() > 1);
     this.tls13 = config.versions().contains(TlsVersion.TLS_1_3);
     this.applicationProtocols = config.applicationProtocols();
   }

@@ -22,7 +22,7 @@ final class JsseSession {
     String protocol = engine.getApplicationProtocol();
     return new TlsSession(
         backend.id(),
-        backend.library(),
+        backend.libraryOfSessions(),
         TlsVersion.of(session.getProtocol()),
         session.getCipherSuite(),
         flight.namedGroup(),

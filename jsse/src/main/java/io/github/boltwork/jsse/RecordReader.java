@@ -39,6 +39,7 @@ final class RecordReader {
   private final SSLEngine engine;
   private final boolean closesBoth;
   private final boolean decryptsInPlace;
+  private final BufferKind likes;
   private final ScratchPool pool;
   private final Backlog undelivered;
   private final PartialRecord partial;
@@ -55,7 +56,8 @@ final class RecordReader {
     this.engine = engine;
     this.closesBoth = backend.quirks().contains(Quirk.CLOSES_BOTH_DIRECTIONS);
     this.decryptsInPlace = !backend.quirks().contains(Quirk.DECRYPTS_A_COPY);
-    this.pool = ScratchPool.of(backend.recordBuffers());
+    this.likes = backend.recordBuffers();
+    this.pool = ScratchPool.of(likes);
     this.undelivered = new Backlog(ScratchPool.of(BufferKind.HEAP));
     this.partial = new PartialRecord(pool);
     this.limit = new RecordLimit(engine, backend);
@@ -160,7 +162,7 @@ final class RecordReader {
   private SSLEngineResult unwrapInPlace(
       ByteBuffer net, int length, ByteBuffer plain, boolean deferrable) throws SSLException {
     int end = net.position() + length;
-    if (pool.kind().suits(net)) {
+    if (likes.suits(net)) {
       int limit = net.limit();
       net.limit(end);
       try {

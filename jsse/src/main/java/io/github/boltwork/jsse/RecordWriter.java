@@ -34,6 +34,7 @@ final class RecordWriter {
   private static final int LARGEST_PACKET = 256 * 1024;
 
   private final SSLEngine engine;
+  private final BufferKind likes;
   private final ScratchPool pool;
   private final Backlog unsent;
 
@@ -44,6 +45,7 @@ final class RecordWriter {
 
   RecordWriter(SSLEngine engine, BufferKind likes) {
     this.engine = engine;
+    this.likes = likes;
     this.pool = ScratchPool.of(likes);
     this.unsent = new Backlog(pool);
     this.packetSize = engine.getSession().getPacketBufferSize();
@@ -86,7 +88,7 @@ final class RecordWriter {
 
   /** Makes one record, of bytes or of what the engine has to say itself. */
   SSLEngineResult wrap(ByteBuffer plain, ByteBuffer out) throws SSLException {
-    if (unsent.isEmpty() && out.remaining() >= packetSize && pool.kind().suits(out)) {
+    if (unsent.isEmpty() && out.remaining() >= packetSize && likes.suits(out)) {
       int start = out.position();
       SSLEngineResult result = engine.wrap(plain, out);
       if (result.getStatus() != Status.BUFFER_OVERFLOW) {

@@ -100,18 +100,18 @@ class JsseParametersTest {
     SSLEngine engine = context.createSSLEngine("example.org", 443);
     SSLParameters others = parameters(TlsClientConfig.builder().applicationProtocols("h2").build());
     others.setServerNames(List.of());
-    engine.setSSLParameters(others);
     assertEquals(TAKES_GROUPS, backend.takesNamedGroups());
     List<String> groups = List.of("secp384r1", "x25519");
     if (TAKES_GROUPS) {
-      backend.namedGroups(engine, groups);
+      backend.configure(engine, others, groups);
       SSLParameters set = engine.getSSLParameters();
       assertArrayEquals(
           groups.toArray(), (Object[]) SSLParameters.class.getMethod("getNamedGroups").invoke(set));
       assertArrayEquals(new String[] {"h2"}, set.getApplicationProtocols());
       assertEquals(List.of(), set.getServerNames());
     } else {
-      assertThrows(UnsupportedOperationException.class, () -> backend.namedGroups(engine, groups));
+      assertThrows(
+          UnsupportedOperationException.class, () -> backend.configure(engine, others, groups));
     }
   }
 
@@ -133,7 +133,7 @@ class JsseParametersTest {
     assertEquals(List.of("longer"), own.asked.get(own.asked.size() - 1));
     own.asked.clear();
     own.client(TlsClientConfig.defaults()).engine("example.org", 443).close();
-    assertEquals(List.of(), own.asked, "without groups the library keeps its own");
+    assertEquals(List.of(List.of()), own.asked, "without groups the library keeps its own");
     List<Refusal> refusals =
         own.refusals(TlsClientConfig.builder().namedGroups("unknown", "short").build());
     assertEquals(List.of(new Refusal("namedGroups", "unknown is not supported")), refusals);
@@ -149,7 +149,8 @@ class JsseParametersTest {
     }
 
     @Override
-    protected void namedGroups(SSLEngine engine, List<String> groups) {
+    protected void configure(SSLEngine engine, SSLParameters parameters, List<String> groups) {
+      super.configure(engine, parameters, List.of());
       asked.add(groups);
       if (groups.stream().anyMatch(group -> !List.of("short", "longer").contains(group))) {
         throw new IllegalArgumentException("unknown group in " + groups);

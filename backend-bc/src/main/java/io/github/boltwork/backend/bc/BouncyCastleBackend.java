@@ -9,6 +9,7 @@ import io.github.boltwork.TlsConfig;
 import io.github.boltwork.engine.BufferKind;
 import io.github.boltwork.engine.Diagnosis;
 import io.github.boltwork.jsse.JsseBackend;
+import io.github.boltwork.jsse.Quirk;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.PublicKey;
@@ -78,8 +79,12 @@ public final class BouncyCastleBackend extends JsseBackend {
 
   @Override
   protected BufferKind recordBuffers() {
-    // It copies every record from and to arrays, so either kind is as good.
-    return BufferKind.HEAP;
+    return BufferKind.EITHER;
+  }
+
+  @Override
+  protected Set<Quirk> quirks() {
+    return Set.of(Quirk.DECRYPTS_A_COPY);
   }
 
   @Override
@@ -100,21 +105,20 @@ public final class BouncyCastleBackend extends JsseBackend {
   }
 
   @Override
-  protected void namedGroups(SSLEngine engine, List<String> groups) {
-    ((BouncyCastleEngine) engine).namedGroups(groups);
-  }
-
-  @Override
   protected void logKeys(SSLEngine engine, Consumer<String> log) {
     ((BouncyCastleEngine) engine).logKeys(log);
   }
 
   @Override
-  protected void prepare(SSLEngine engine, SSLParameters parameters) {
+  protected void configure(SSLEngine engine, SSLParameters parameters, List<String> groups) {
     if (!engine.getUseClientMode()) {
       // Without a matcher BCJSSE 1.84 takes no notice of names, and resumes sessions across them,
       // which RFC 6066 section 3 forbids.
       parameters.setSNIMatchers(List.of(SNIHostName.createSNIMatcher(".*")));
+    }
+    engine.setSSLParameters(parameters);
+    if (!groups.isEmpty()) {
+      ((BouncyCastleEngine) engine).namedGroups(groups);
     }
   }
 

@@ -103,7 +103,7 @@ public final class ConscryptBackend extends JsseBackend {
   }
 
   @Override
-  protected void prepare(SSLEngine engine, SSLParameters parameters) {
+  protected void configure(SSLEngine engine, SSLParameters parameters, List<String> groups) {
     // Or else TLS 1.3 resumes nothing, and TLS 1.2 only what is in the server's memory.
     Conscrypt.setUseSessionTickets(engine, true);
     // Version 2.9.0 looks for a server's certificate only for the key types of TLS 1.2 suites, even
@@ -111,16 +111,13 @@ public final class ConscryptBackend extends JsseBackend {
     if (Arrays.stream(parameters.getCipherSuites()).noneMatch(suite -> suite.contains("_WITH_"))) {
       parameters.setCipherSuites(ONE_PER_KEY_TYPE);
     }
+    engine.setSSLParameters(
+        groups.isEmpty() ? parameters : new EngineParameters(parameters, groups));
   }
 
   @Override
   protected boolean takesNamedGroups() {
     return true;
-  }
-
-  @Override
-  protected void namedGroups(SSLEngine engine, List<String> groups) {
-    engine.setSSLParameters(new EngineParameters(engine, groups));
   }
 
   @Override

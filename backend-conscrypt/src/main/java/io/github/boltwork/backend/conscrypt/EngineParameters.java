@@ -1,7 +1,6 @@
 package io.github.boltwork.backend.conscrypt;
 
 import java.util.List;
-import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
 
 /**
@@ -13,8 +12,7 @@ import javax.net.ssl.SSLParameters;
 public final class EngineParameters extends SSLParameters {
   private final List<String> groups;
 
-  EngineParameters(SSLEngine engine, List<String> groups) {
-    SSLParameters set = engine.getSSLParameters();
+  EngineParameters(SSLParameters set, List<String> groups) {
     setCipherSuites(set.getCipherSuites());
     setProtocols(set.getProtocols());
     setApplicationProtocols(set.getApplicationProtocols());
