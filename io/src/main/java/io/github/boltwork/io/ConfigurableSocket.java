@@ -20,13 +20,19 @@ abstract class ConfigurableSocket extends DelegatingSocket {
 
   final MutableSettings settings;
   final HelloChoices choices;
-  private final SettingsRules rules;
+
+  /** Those of the side this is on. */
+  private volatile ConnectionEngines engines;
 
   ConfigurableSocket(Socket plain, ConnectionEngines engines, ConnectionSettings settings) {
     super(plain);
-    this.rules = new SettingsRules(engines.settings());
+    this.engines = engines;
     this.settings = new MutableSettings(settings);
-    this.choices = new HelloChoices(engines);
+    this.choices = new HelloChoices(this::engines);
+  }
+
+  final ConnectionEngines engines() {
+    return engines;
   }
 
   /** Returns the host this is connected to, where it is known. */
@@ -34,7 +40,7 @@ abstract class ConfigurableSocket extends DelegatingSocket {
 
   @Override
   public final String[] getSupportedCipherSuites() {
-    return rules.supportedCipherSuites();
+    return new SettingsRules(engines.settings()).supportedCipherSuites();
   }
 
   @Override
@@ -69,7 +75,12 @@ abstract class ConfigurableSocket extends DelegatingSocket {
 
   @Override
   public final void setUseClientMode(boolean client) {
-    rules.requireMode(client);
+    ConnectionEngines present = engines;
+    ConnectionEngines side = present.side(client);
+    if (side != present) {
+      settings.turn(present.settings(), side.settings());
+      engines = side;
+    }
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import javax.net.ssl.SNIMatcher;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -17,11 +18,11 @@ import org.jspecify.annotations.Nullable;
  * application protocols. Only engines that ask for them can heed them; for others they are refused.
  */
 final class HelloChoices {
-  private final ConnectionEngines engines;
+  private final Supplier<ConnectionEngines> engines;
   private volatile Collection<SNIMatcher> matchers = List.of();
   private volatile @Nullable BiFunction<SSLSocket, List<String>, String> selector;
 
-  HelloChoices(ConnectionEngines engines) {
+  HelloChoices(Supplier<ConnectionEngines> engines) {
     this.engines = engines;
   }
 
@@ -37,9 +38,9 @@ final class HelloChoices {
    */
   ConnectionSettings apply(
       SSLParameters parameters, ConnectionSettings settings, Optional<String> host) {
-    return engines.asksSockets()
-        ? Parameters.applyButMatchers(parameters, settings, engines.settings(), host)
-        : Parameters.apply(parameters, settings, engines.settings(), host);
+    return engines.get().asksSockets()
+        ? Parameters.applyButMatchers(parameters, settings, engines.get().settings(), host)
+        : Parameters.apply(parameters, settings, engines.get().settings(), host);
   }
 
   /** Takes the matchers of parameters that were applied. */
@@ -64,7 +65,7 @@ final class HelloChoices {
    * @throws UnsupportedOperationException if it would not be asked
    */
   void select(@Nullable BiFunction<SSLSocket, List<String>, String> chosen) {
-    if (chosen != null && !engines.asksSockets()) {
+    if (chosen != null && !engines.get().asksSockets()) {
       throw new UnsupportedOperationException(
           "a protocol selector would not be asked: set the application protocols of the"
               + " configuration or the parameters");

@@ -10,20 +10,22 @@ import java.net.InetSocketAddress;
 import java.nio.channels.ByteChannel;
 import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 
 /** The one handshake of a socket, whoever comes first. */
 final class SocketHandshake {
   private final PlainTransport transport;
-  private final ConnectionEngines engines;
+  private final Supplier<ConnectionEngines> engines;
   private final MutableSettings settings;
   private final ReentrantLock establishing = new ReentrantLock();
   private volatile @Nullable TlsChannel channel;
   private volatile @Nullable TlsEngine engine;
   private volatile @Nullable SSLSession session;
 
-  SocketHandshake(PlainTransport transport, ConnectionEngines engines, MutableSettings settings) {
+  SocketHandshake(
+      PlainTransport transport, Supplier<ConnectionEngines> engines, MutableSettings settings) {
     this.transport = transport;
     this.engines = engines;
     this.settings = settings;
@@ -50,13 +52,13 @@ final class SocketHandshake {
   /** Returns what is to be seen of the session while the handshake lasts; else null. */
   @Nullable SSLSession sessionMeanwhile() {
     TlsEngine used = engine;
-    return used == null ? null : engines.handshakeSession(used);
+    return used == null ? null : engines.get().handshakeSession(used);
   }
 
   /** Returns the protocol of ALPN that is foreseen while the handshake lasts; else null. */
   @Nullable String applicationProtocolMeanwhile() {
     TlsEngine used = engine;
-    return used == null ? null : engines.handshakeApplicationProtocol(used);
+    return used == null ? null : engines.get().handshakeApplicationProtocol(used);
   }
 
   /**
@@ -75,7 +77,7 @@ final class SocketHandshake {
       }
       TlsSession facts = shakeHands(open(socket, peer));
       TlsEngine used = Objects.requireNonNull(engine);
-      session = engines.session(used, facts, peer.getHostString(), peer.getPort());
+      session = engines.get().session(used, facts, peer.getHostString(), peer.getPort());
       engine = null;
       return true;
     } finally {
@@ -99,7 +101,7 @@ final class SocketHandshake {
     ConnectionSettings fixed = settings.fix();
     try {
       ByteChannel below = transport.open();
-      TlsEngine made = engines.engine(socket, fixed, peer.getHostString(), peer.getPort());
+      TlsEngine made = engines.get().engine(socket, fixed, peer.getHostString(), peer.getPort());
       engine = made;
       opened = TlsChannel.over(made, below, transport.options());
     } catch (IOException | RuntimeException e) {

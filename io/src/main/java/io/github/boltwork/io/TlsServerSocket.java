@@ -13,16 +13,16 @@ import javax.net.ssl.SSLServerSocket;
 
 /** A server socket whose accepted sockets do TLS; {@link TlsServerSocketFactory} tells how. */
 final class TlsServerSocket extends SSLServerSocket {
-  private final ConnectionEngines engines;
-  private final SettingsRules rules;
+  /** Those of the side that accepted sockets are on. */
+  private volatile ConnectionEngines engines;
+
   private final MutableSettings settings;
   private final HelloChoices choices;
 
   TlsServerSocket(ConnectionEngines engines) throws IOException {
     this.engines = engines;
-    this.rules = new SettingsRules(engines.settings());
     this.settings = new MutableSettings(engines.settings());
-    this.choices = new HelloChoices(engines);
+    this.choices = new HelloChoices(() -> this.engines);
   }
 
   @Override
@@ -40,7 +40,7 @@ final class TlsServerSocket extends SSLServerSocket {
 
   @Override
   public String[] getSupportedCipherSuites() {
-    return rules.supportedCipherSuites();
+    return new SettingsRules(engines.settings()).supportedCipherSuites();
   }
 
   @Override
@@ -90,12 +90,17 @@ final class TlsServerSocket extends SSLServerSocket {
 
   @Override
   public void setUseClientMode(boolean client) {
-    rules.requireMode(client);
+    ConnectionEngines present = engines;
+    ConnectionEngines side = present.side(client);
+    if (side != present) {
+      settings.turn(present.settings(), side.settings());
+      engines = side;
+    }
   }
 
   @Override
   public boolean getUseClientMode() {
-    return false;
+    return settings.get().client();
   }
 
   @Override

@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 /** TLS over a plain socket, as a socket; {@link TlsSocketFactory} tells how it behaves. */
 final class TlsSocket extends ConfigurableSocket {
   private final PlainTransport transport;
-  private final ConnectionEngines engines;
   private final SocketHandshake handshake;
   private final HandshakeListeners listeners = new HandshakeListeners();
   private final ChannelInputStream input = new ChannelInputStream(new SocketBytes(this));
@@ -39,8 +38,7 @@ final class TlsSocket extends ConfigurableSocket {
       @Nullable InetSocketAddress peer) {
     super(transport.socket(), engines, settings);
     this.transport = transport;
-    this.engines = engines;
-    this.handshake = new SocketHandshake(transport, engines, this.settings);
+    this.handshake = new SocketHandshake(transport, this::engines, this.settings);
     this.peer = peer;
   }
 
@@ -124,7 +122,7 @@ final class TlsSocket extends ConfigurableSocket {
 
   /** Returns what is thrown to users instead. */
   IOException told(IOException e) {
-    return SocketFailures.told(e, engines, handshake.session() == null, closed.get());
+    return SocketFailures.told(e, engines(), handshake.session() == null, closed.get());
   }
 
   private void ensureUsable() throws SocketException {

@@ -42,8 +42,9 @@ import org.jspecify.annotations.Nullable;
  *       set until the handshake begins, then changing them is an {@link IllegalStateException}.
  *       What cannot be honoured is refused: by an {@link IllegalArgumentException} when it is set,
  *       or, where the backend refuses, by a {@link TlsException} of kind {@link
- *       TlsException.Kind#CONFIG} when the handshake begins. Sockets with the same parameters
- *       resume each other's sessions.
+ *       TlsException.Kind#CONFIG} when the handshake begins. TLS 1.3 suites are a set, their order
+ *       is a wish: where the backend cannot choose, the handshake fails if another is negotiated.
+ *       Sockets with the same parameters resume each other's sessions.
  *   <li><b>Failures</b> of TLS are {@link TlsException}s, which are {@link IOException}s but no
  *       {@code SSLException}s. An end of the connection without the peer's close_notify is one of
  *       kind {@link TlsException.Kind#TRUNCATED}, never an end of stream. A handshake that fails

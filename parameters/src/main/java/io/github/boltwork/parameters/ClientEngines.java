@@ -62,10 +62,12 @@ public final class ClientEngines implements ConnectionEngines {
     // Names are many and contexts costly: a context has one of its own only to overrule its config.
     ConnectionSettings ofContext =
         config.serverName().isPresent() ? asked : asked.withServerName(Optional.empty());
-    return contexts.engine(
-        ofContext,
-        () -> backend.client(ofContext.equals(settings) ? config : ofContext.derive(config)),
-        context -> context.engine(name, port));
+    Derivation derivation = new Derivation(ofContext, backend);
+    return derivation.hold(
+        contexts.engine(
+            ofContext,
+            () -> backend.client(ofContext.equals(settings) ? config : derivation.of(config)),
+            context -> context.engine(name, port)));
   }
 
   /** Returns none: whether the server asks for one, and which it gets, is the backend's affair. */

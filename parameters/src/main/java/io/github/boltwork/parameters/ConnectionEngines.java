@@ -23,6 +23,24 @@ public interface ConnectionEngines {
   ConnectionSettings settings();
 
   /**
+   * Returns the engines of a side.
+   *
+   * @param client the side
+   * @return these, or those of the other side where there are any
+   * @throws IllegalArgumentException if there are none, with what to do
+   */
+  default ConnectionEngines side(boolean client) {
+    if (client != settings().client()) {
+      throw new IllegalArgumentException(
+          client
+              ? "the socket is a server's and cannot become a client's; use a TlsSocketFactory instead"
+              : "the socket is a client's and cannot become a server's; use a TlsServerSocketFactory"
+                  + " instead");
+    }
+    return this;
+  }
+
+  /**
    * Makes an engine; costly where no context of these settings is at hand.
    *
    * @param settings what was set

@@ -5,48 +5,28 @@ import java.nio.ByteBuffer;
 import java.security.Principal;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLPeerUnverifiedException;
-import javax.net.ssl.SSLSessionContext;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The facts of one connection as JSSE tells them. What no backend tells is empty: the id, the
  * session context and signature algorithms. Safe for use by many threads.
  */
-public class ConnectionSession extends ExtendedSSLSession {
-  /** The most a record can hold (RFC 8446 section 5.1). */
-  private static final int PLAINTEXT = 1 << 14;
-
-  /** The most a record can be long, its header included (RFC 5246 section 6.2.3). */
-  private static final int RECORD = 5 + PLAINTEXT + 2048;
-
+public class ConnectionSession extends BareSession {
   private final Optional<TlsSession> facts;
   private final List<X509Certificate> local;
-  private final @Nullable String peerHost;
-  private final int peerPort;
-  private final Instant created = Instant.now();
-
-  /** Does no more with this session than keep it, until values are bound. */
-  @SuppressWarnings("this-escape")
-  private final SessionValues values = new SessionValues(this);
-
-  private volatile boolean valid;
 
   private ConnectionSession(
       Optional<TlsSession> facts,
       List<X509Certificate> local,
       @Nullable String peerHost,
       int peerPort) {
+    super(peerHost, peerPort, facts.isPresent());
     this.facts = facts;
     this.local = local;
-    this.peerHost = peerHost;
-    this.peerPort = peerPort;
-    this.valid = facts.isPresent();
   }
 
   /**
@@ -126,13 +106,8 @@ public class ConnectionSession extends ExtendedSSLSession {
   }
 
   @Override
-  public Certificate @Nullable [] getLocalCertificates() {
-    return local.isEmpty() ? null : local.toArray(new X509Certificate[0]);
-  }
-
-  @Override
-  public @Nullable Principal getLocalPrincipal() {
-    return local.isEmpty() ? null : local.get(0).getSubjectX500Principal();
+  protected List<X509Certificate> localChain() {
+    return local;
   }
 
   @Override
@@ -163,77 +138,6 @@ public class ConnectionSession extends ExtendedSSLSession {
   @Override
   public String[] getPeerSupportedSignatureAlgorithms() {
     return new String[0];
-  }
-
-  @Override
-  public @Nullable String getPeerHost() {
-    return peerHost;
-  }
-
-  @Override
-  public int getPeerPort() {
-    return peerPort;
-  }
-
-  @Override
-  public byte[] getId() {
-    return new byte[0];
-  }
-
-  @Override
-  public @Nullable SSLSessionContext getSessionContext() {
-    return null;
-  }
-
-  @Override
-  public long getCreationTime() {
-    return created.toEpochMilli();
-  }
-
-  @Override
-  public long getLastAccessedTime() {
-    return created.toEpochMilli();
-  }
-
-  /** Marks this session invalid; the backend's own cache is not touched. */
-  @Override
-  public void invalidate() {
-    valid = false;
-  }
-
-  @Override
-  public boolean isValid() {
-    return valid;
-  }
-
-  @Override
-  public void putValue(String name, Object value) {
-    values.put(name, value);
-  }
-
-  @Override
-  public @Nullable Object getValue(String name) {
-    return values.get(name);
-  }
-
-  @Override
-  public void removeValue(String name) {
-    values.remove(name);
-  }
-
-  @Override
-  public String[] getValueNames() {
-    return values.names();
-  }
-
-  @Override
-  public int getPacketBufferSize() {
-    return RECORD;
-  }
-
-  @Override
-  public int getApplicationBufferSize() {
-    return PLAINTEXT;
   }
 
   /** Returns the facts in one line. */

@@ -20,7 +20,7 @@ import java.util.TreeSet;
  * @param namedGroups none for the backend's own
  * @param applicationProtocols none to not use ALPN
  * @param serverName the name that stands for the host connected to; clients only
- * @param checksServerName whether the server's certificate must be for its name; clients only
+ * @param checksPeerName whether the peer's certificate must be for its name
  * @param clientAuth whether clients are asked for a certificate; servers only
  */
 public record ConnectionSettings(
@@ -30,7 +30,7 @@ public record ConnectionSettings(
     List<String> namedGroups,
     List<String> applicationProtocols,
     Optional<String> serverName,
-    boolean checksServerName,
+    boolean checksPeerName,
     ClientAuth clientAuth) {
 
   /**
@@ -84,7 +84,7 @@ public record ConnectionSettings(
    * @param namedGroups none for the backend's own
    * @param applicationProtocols none to not use ALPN
    * @param serverName the name that stands for the host connected to
-   * @param checksServerName whether the server's certificate must be for its name
+   * @param checksPeerName whether the peer's certificate must be for its name
    * @param clientAuth whether clients are asked for a certificate
    * @throws IllegalArgumentException if no configuration takes them
    */
@@ -114,7 +114,7 @@ public record ConnectionSettings(
         namedGroups,
         applicationProtocols,
         serverName,
-        checksServerName,
+        checksPeerName,
         clientAuth);
   }
 
@@ -132,7 +132,7 @@ public record ConnectionSettings(
         namedGroups,
         applicationProtocols,
         serverName,
-        checksServerName,
+        checksPeerName,
         clientAuth);
   }
 
@@ -150,7 +150,7 @@ public record ConnectionSettings(
         List.of(groups),
         applicationProtocols,
         serverName,
-        checksServerName,
+        checksPeerName,
         clientAuth);
   }
 
@@ -168,7 +168,7 @@ public record ConnectionSettings(
         namedGroups,
         List.of(protocols),
         serverName,
-        checksServerName,
+        checksPeerName,
         clientAuth);
   }
 
@@ -186,17 +186,17 @@ public record ConnectionSettings(
         namedGroups,
         applicationProtocols,
         name,
-        checksServerName,
+        checksPeerName,
         clientAuth);
   }
 
   /**
-   * Returns these with or without the check of the server's name.
+   * Returns these with or without the check of the peer's name.
    *
    * @param checks whether it is checked
    * @return the settings
    */
-  public ConnectionSettings withServerNameCheck(boolean checks) {
+  public ConnectionSettings withPeerNameCheck(boolean checks) {
     return new ConnectionSettings(
         client,
         versions,
@@ -223,29 +223,29 @@ public record ConnectionSettings(
         namedGroups,
         applicationProtocols,
         serverName,
-        checksServerName,
+        checksPeerName,
         client ? ClientAuth.NONE : auth);
   }
 
   /**
-   * Returns a configuration like the given one but for what was set.
+   * Returns what a connection that changes sides goes on with: of the other side what these leave
+   * as it usually is.
    *
-   * @param config a client's
-   * @return the configuration
-   * @throws IllegalArgumentException if what was set does not go together
+   * @param usual what this side starts with
+   * @param other what the other side starts with
+   * @return the settings
    */
-  public TlsClientConfig derive(TlsClientConfig config) {
-    return new Derivation(this).of(config);
-  }
-
-  /**
-   * Returns a configuration like the given one but for what was set.
-   *
-   * @param config a server's
-   * @return the configuration
-   * @throws IllegalArgumentException if what was set does not go together
-   */
-  public TlsServerConfig derive(TlsServerConfig config) {
-    return new Derivation(this).of(config);
+  public ConnectionSettings turn(ConnectionSettings usual, ConnectionSettings other) {
+    return new ConnectionSettings(
+        other.client,
+        versions.equals(usual.versions) ? other.versions : versions,
+        cipherSuites.equals(usual.cipherSuites) ? other.cipherSuites : cipherSuites,
+        namedGroups.equals(usual.namedGroups) ? other.namedGroups : namedGroups,
+        applicationProtocols.equals(usual.applicationProtocols)
+            ? other.applicationProtocols
+            : applicationProtocols,
+        other.serverName,
+        other.checksPeerName || (checksPeerName && !usual.checksPeerName),
+        other.clientAuth);
   }
 }

@@ -79,6 +79,26 @@ public final class MutableSettings {
   }
 
   /**
+   * Changes sides.
+   *
+   * @param usual what this side starts with
+   * @param other what the other side starts with
+   * @throws IllegalArgumentException if they are fixed
+   */
+  public void turn(ConnectionSettings usual, ConnectionSettings other) {
+    lock.lock();
+    try {
+      if (fixed) {
+        throw new IllegalArgumentException(
+            "the handshake has begun: it is too late to change sides");
+      }
+      settings = settings.turn(usual, other);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
    * Returns the suites set.
    *
    * @return their standard names

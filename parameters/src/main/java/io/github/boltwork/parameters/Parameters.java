@@ -33,8 +33,8 @@ public final class Parameters {
     }
     // Not refused where it is asked for otherwise: false is what fresh parameters say.
     parameters.setUseCipherSuitesOrder(true);
+    parameters.setEndpointIdentificationAlgorithm(settings.checksPeerName() ? "HTTPS" : null);
     if (settings.client()) {
-      parameters.setEndpointIdentificationAlgorithm(settings.checksServerName() ? "HTTPS" : null);
       settings
           .serverName()
           .or(() -> host)
@@ -116,36 +116,38 @@ public final class Parameters {
     if (groups.isPresent()) {
       changed = changed.withNamedGroups(groups.get());
     }
-    return settings.client() ? applyClients(parameters, changed, usual, host) : changed;
+    changed = identify(parameters, changed, usual);
+    return settings.client() ? applyServerNames(parameters, changed, host) : changed;
   }
 
-  private static ConnectionSettings applyClients(
-      SSLParameters parameters,
-      ConnectionSettings settings,
-      ConnectionSettings usual,
-      Optional<String> host) {
-    ConnectionSettings changed = settings;
+  private static ConnectionSettings applyServerNames(
+      SSLParameters parameters, ConnectionSettings settings, Optional<String> host) {
     List<SNIServerName> names = parameters.getServerNames();
-    if (names != null) {
-      Optional<String> name = Optional.of(SniNames.only(names));
-      Optional<String> present = settings.serverName().or(() -> host);
-      if (!present.flatMap(SniNames::of).map(SNIHostName::getAsciiName).equals(name)) {
-        changed = changed.withServerName(name);
-      }
+    if (names == null) {
+      return settings;
     }
+    Optional<String> name = Optional.of(SniNames.only(names));
+    Optional<String> present = settings.serverName().or(() -> host);
+    return present.flatMap(SniNames::of).map(SNIHostName::getAsciiName).equals(name)
+        ? settings
+        : settings.withServerName(name);
+  }
+
+  private static ConnectionSettings identify(
+      SSLParameters parameters, ConnectionSettings settings, ConnectionSettings usual) {
     String check = parameters.getEndpointIdentificationAlgorithm();
     if (check == null) {
-      return changed;
+      return settings;
     }
     return switch (check.toUpperCase(Locale.ROOT)) {
-      case "HTTPS", "LDAPS" -> changed.withServerNameCheck(true);
+      case "HTTPS", "LDAPS" -> settings.withPeerNameCheck(true);
       case "" -> {
-        if (usual.checksServerName()) {
+        if (usual.checksPeerName()) {
           throw new IllegalArgumentException(
               "endpointIdentificationAlgorithm: \"\" would end the check of the server's name; only"
                   + " a configuration built with dangerSkipServerNameCheck() does");
         }
-        yield changed.withServerNameCheck(false);
+        yield settings.withPeerNameCheck(false);
       }
       default ->
           throw new IllegalArgumentException(

@@ -57,10 +57,12 @@ public final class ServerEngines implements ConnectionEngines {
 
   @Override
   public TlsEngine engine(ConnectionSettings asked, String host, int port) throws TlsException {
-    return contexts.engine(
-        asked,
-        () -> backend.server(asked.equals(settings) ? config : asked.derive(config)),
-        TlsServerContext::engine);
+    Derivation derivation = new Derivation(asked, backend);
+    return derivation.hold(
+        contexts.engine(
+            asked,
+            () -> backend.server(asked.equals(settings) ? config : derivation.of(config)),
+            TlsServerContext::engine));
   }
 
   /** Returns the chain of the only identity; of several, the backend chooses. */

@@ -34,23 +34,6 @@ public record SettingsRules(ConnectionSettings usual) {
   }
 
   /**
-   * Refuses to change sides.
-   *
-   * @param client the side asked for
-   * @throws IllegalArgumentException if it is not the factory's
-   */
-  public void requireMode(boolean client) {
-    if (client != usual.client()) {
-      throw new IllegalArgumentException(
-          "the socket is a %s's and cannot become a %s's; use a %s instead"
-              .formatted(
-                  usual.client() ? "client" : "server",
-                  client ? "client" : "server",
-                  client ? "TlsSocketFactory" : "TlsServerSocketFactory"));
-    }
-  }
-
-  /**
    * Refuses to forbid new sessions.
    *
    * @param enable whether they are allowed

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 final class ParametersTest {
   private static final ConnectionSettings CAREFUL =
       ConnectionSettings.of(TlsClientConfig.defaults());
-  private static final ConnectionSettings CARELESS = CAREFUL.withServerNameCheck(false);
+  private static final ConnectionSettings CARELESS = CAREFUL.withPeerNameCheck(false);
 
   private static ConnectionSettings apply(
       @Nullable String algorithm, ConnectionSettings settings, ConnectionSettings usual) {
@@ -30,9 +30,9 @@ final class ParametersTest {
   @Test
   void checkThatWasTurnedOnCanBeTurnedOff() {
     ConnectionSettings on = apply("HTTPS", CARELESS, CARELESS);
-    assertTrue(on.checksServerName());
+    assertTrue(on.checksPeerName());
     assertEquals(on, apply(null, on, CARELESS));
-    assertFalse(apply("", on, CARELESS).checksServerName());
+    assertFalse(apply("", on, CARELESS).checksPeerName());
     assertEquals(CARELESS, apply("", CARELESS, CARELESS));
   }
 

@@ -1,6 +1,7 @@
 package io.github.boltwork.provider;
 
 import io.github.boltwork.ServerName;
+import io.github.boltwork.TlsBackend;
 import io.github.boltwork.TlsClientConfig;
 import io.github.boltwork.TlsClientContext;
 import io.github.boltwork.TlsEngine;
@@ -8,6 +9,7 @@ import io.github.boltwork.TlsException;
 import io.github.boltwork.TlsSession;
 import io.github.boltwork.parameters.ConnectionSettings;
 import io.github.boltwork.parameters.ContextCache;
+import io.github.boltwork.parameters.Derivation;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import javax.net.ssl.SSLSession;
@@ -19,19 +21,23 @@ final class ClientSide implements EngineSource {
   private static final int MOST_CONTEXTS = 64;
   private static final int LAST_PORT = 0xffff;
 
+  private final TlsBackend backend;
   private final TlsClientConfig config;
   private final Maker maker;
   private final boolean managerChecksNames;
   private final ConnectionSettings settings;
   private final ContextCache<Key, TlsClientContext> contexts;
   private final Sessions sessions;
+  private final ShownChains shown = new ShownChains(Sessions.SIZE);
 
   private ClientSide(
+      TlsBackend backend,
       TlsClientConfig config,
       Maker maker,
       boolean managerChecksNames,
       ContextCache<Key, TlsClientContext> contexts,
       LongSupplier nanos) {
+    this.backend = backend;
     this.config = config;
     this.maker = maker;
     this.managerChecksNames = managerChecksNames;
@@ -43,15 +49,26 @@ final class ClientSide implements EngineSource {
   /**
    * Makes a side.
    *
+   * @param backend what contexts are made on
    * @param config what its connections start with
+   * @param maker makes them
    * @param managerChecksNames whether the server's name, where it is to be checked, is left to the
    *     trust manager
    * @param nanos a clock
    */
   static ClientSide of(
-      TlsClientConfig config, Maker maker, boolean managerChecksNames, LongSupplier nanos) {
+      TlsBackend backend,
+      TlsClientConfig config,
+      Maker maker,
+      boolean managerChecksNames,
+      LongSupplier nanos) {
     return new ClientSide(
-        config, maker, managerChecksNames, new ContextCache<>(MOST_CONTEXTS, nanos), nanos);
+        backend,
+        config,
+        maker,
+        managerChecksNames,
+        new ContextCache<>(MOST_CONTEXTS, nanos),
+        nanos);
   }
 
   /** Makes the side of a context that is there already. */
@@ -59,6 +76,7 @@ final class ClientSide implements EngineSource {
     TlsClientConfig config = context.config();
     Key usual = new Key(ConnectionSettings.of(config), Optional.empty());
     return new ClientSide(
+        context.backend(),
         config,
         context.backend()::client,
         false,
@@ -81,7 +99,7 @@ final class ClientSide implements EngineSource {
       throws TlsException {
     Optional<String> peer = name(connection.peerHost());
     Optional<String> name = fixed.serverName().or(() -> peer);
-    boolean checks = fixed.checksServerName() && !managerChecksNames;
+    boolean checks = fixed.checksPeerName() && !managerChecksNames;
     if (checks && name.isEmpty()) {
       throw new TlsException(
           TlsException.Kind.CONFIG,
@@ -95,10 +113,13 @@ final class ClientSide implements EngineSource {
     Key key =
         new Key(ofContext, managerChecksNames && !name.equals(peer) ? peer : Optional.empty());
     connection.particulars().retirement(() -> contexts.replace(key));
-    return contexts.engine(
-        key,
-        () -> maker.make(derive(ofContext)),
-        context -> context.engine(name.orElseGet(Nowhere::next), port(connection)));
+    connection.particulars().server(new Server(key, name, port(connection)));
+    Derivation derivation = new Derivation(ofContext, backend);
+    return derivation.hold(
+        contexts.engine(
+            key,
+            () -> maker.make(derive(derivation)),
+            context -> context.engine(name.orElseGet(Nowhere::next), port(connection))));
   }
 
   private static int port(Connection connection) {
@@ -106,8 +127,8 @@ final class ClientSide implements EngineSource {
     return port < 0 || port > LAST_PORT ? 0 : port;
   }
 
-  private TlsClientConfig derive(ConnectionSettings ofContext) {
-    TlsClientConfig derived = ofContext.derive(config);
+  private TlsClientConfig derive(Derivation derivation) {
+    TlsClientConfig derived = derivation.of(config);
     return managerChecksNames ? derived.toBuilder().dangerSkipServerNameCheck().build() : derived;
   }
 
@@ -127,6 +148,7 @@ final class ClientSide implements EngineSource {
 
   @Override
   public SSLSession established(Connection connection, TlsSession facts) {
+    shown.settle(connection.particulars(), facts);
     return sessions.established(connection, facts);
   }
 
@@ -135,6 +157,9 @@ final class ClientSide implements EngineSource {
    * may have judged by either.
    */
   private record Key(ConnectionSettings settings, Optional<String> host) {}
+
+  /** What tells servers apart whose sessions are resumed. */
+  private record Server(Key key, Optional<String> name, int port) {}
 
   /** Makes a context. */
   @FunctionalInterface

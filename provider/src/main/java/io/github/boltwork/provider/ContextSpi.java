@@ -99,7 +99,7 @@ final class ContextSpi extends SSLContextSpi {
 
   @Override
   protected SSLServerSocketFactory engineGetServerSocketFactory() {
-    return new TlsServerSocketFactory(new SocketEngines(sides().side(false)));
+    return new TlsServerSocketFactory(new SocketEngines(sides(), false));
   }
 
   @Override

@@ -75,7 +75,7 @@ final class EstablishedSession extends ConnectionSession {
 
   /**
    * Ends it: later connections begin anew, also those that would have resumed another session of
-   * the same context.
+   * the same context. Where servers share ticket keys, what was resumable is so still.
    */
   @Override
   public void invalidate() {

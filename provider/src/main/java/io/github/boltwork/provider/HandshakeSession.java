@@ -1,9 +1,9 @@
 package io.github.boltwork.provider;
 
 import io.github.boltwork.TlsVersion;
+import io.github.boltwork.parameters.BareSession;
 import io.github.boltwork.parameters.ConnectionSession;
 import io.github.boltwork.parameters.ConnectionSettings;
-import io.github.boltwork.parameters.SessionValues;
 import io.github.boltwork.parameters.SniNames;
 import java.security.Principal;
 import java.security.cert.Certificate;
@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSessionContext;
@@ -22,21 +21,15 @@ import org.jspecify.annotations.Nullable;
  * What managers and selectors see of a session while hands are shaken: what passed in plain text so
  * far, and what follows from it. Safe for use by many threads.
  */
-final class HandshakeSession extends ExtendedSSLSession {
-  private final @Nullable String peerHost;
-  private final int peerPort;
+final class HandshakeSession extends BareSession {
+  private static final String NO_SUITE = ConnectionSession.none().getCipherSuite();
+
   private final ConnectionSettings settings;
   private final SSLSessionContext context;
   private final ServerHelloReader negotiated;
 
-  /** What all sessions have. */
-  private final ConnectionSession rest = ConnectionSession.none();
-
-  private final SessionValues values = new SessionValues(this);
-
   private final Supplier<List<X509Certificate>> localCertificates;
   private volatile @Nullable HelloFacts hello;
-  private volatile boolean valid = true;
 
   /**
    * Makes one.
@@ -52,8 +45,7 @@ final class HandshakeSession extends ExtendedSSLSession {
       SSLSessionContext context,
       ServerHelloReader negotiated,
       Supplier<List<X509Certificate>> localCertificates) {
-    this.peerHost = peerHost;
-    this.peerPort = peerPort;
+    super(peerHost, peerPort, true);
     this.settings = settings;
     this.context = context;
     this.negotiated = negotiated;
@@ -87,14 +79,14 @@ final class HandshakeSession extends ExtendedSSLSession {
     String told = negotiated.cipherSuite();
     HelloFacts offered = hello;
     if (told != null || offered == null) {
-      return told == null ? rest.getCipherSuite() : told;
+      return told == null ? NO_SUITE : told;
     }
     List<String> theirs = offered.cipherSuites().stream().map(Codes::suite).toList();
     boolean newer = version().filter(version -> version == TlsVersion.TLS_1_3).isPresent();
     return settings.cipherSuites().stream()
         .filter(suite -> suite.contains("_WITH_") != newer && theirs.contains(suite))
         .findFirst()
-        .orElse(rest.getCipherSuite());
+        .orElse(NO_SUITE);
   }
 
   @Override
@@ -106,7 +98,7 @@ final class HandshakeSession extends ExtendedSSLSession {
     return settings.client()
         ? settings
             .serverName()
-            .or(() -> Optional.ofNullable(peerHost))
+            .or(() -> Optional.ofNullable(getPeerHost()))
             .flatMap(SniNames::of)
             .<List<SNIServerName>>map(List::of)
             .orElse(List.of())
@@ -145,85 +137,13 @@ final class HandshakeSession extends ExtendedSSLSession {
   }
 
   @Override
-  public Certificate @Nullable [] getLocalCertificates() {
-    List<X509Certificate> chain = localCertificates.get();
-    return chain.isEmpty() ? null : chain.toArray(new X509Certificate[0]);
-  }
-
-  @Override
-  public @Nullable Principal getLocalPrincipal() {
-    List<X509Certificate> chain = localCertificates.get();
-    return chain.isEmpty() ? null : chain.get(0).getSubjectX500Principal();
-  }
-
-  @Override
-  public @Nullable String getPeerHost() {
-    return peerHost;
-  }
-
-  @Override
-  public int getPeerPort() {
-    return peerPort;
-  }
-
-  @Override
-  public byte[] getId() {
-    return rest.getId();
+  protected List<X509Certificate> localChain() {
+    return localCertificates.get();
   }
 
   @Override
   public SSLSessionContext getSessionContext() {
     return context;
-  }
-
-  @Override
-  public long getCreationTime() {
-    return rest.getCreationTime();
-  }
-
-  @Override
-  public long getLastAccessedTime() {
-    return rest.getLastAccessedTime();
-  }
-
-  @Override
-  public void invalidate() {
-    valid = false;
-  }
-
-  @Override
-  public boolean isValid() {
-    return valid;
-  }
-
-  @Override
-  public void putValue(String name, Object value) {
-    values.put(name, value);
-  }
-
-  @Override
-  public @Nullable Object getValue(String name) {
-    return values.get(name);
-  }
-
-  @Override
-  public void removeValue(String name) {
-    values.remove(name);
-  }
-
-  @Override
-  public String[] getValueNames() {
-    return values.names();
-  }
-
-  @Override
-  public int getPacketBufferSize() {
-    return rest.getPacketBufferSize();
-  }
-
-  @Override
-  public int getApplicationBufferSize() {
-    return rest.getApplicationBufferSize();
   }
 
   @Override

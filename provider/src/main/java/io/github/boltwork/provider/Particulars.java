@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Particulars {
   private volatile List<X509Certificate> localCertificates = List.of();
   private volatile @Nullable String applicationProtocol;
+  private volatile Object server = List.of();
   private volatile Runnable retirement = () -> {};
 
   /** Returns the chain that this side is ready to show; empty if none. */
@@ -29,6 +30,15 @@ final class Particulars {
 
   void applicationProtocol(String protocol) {
     this.applicationProtocol = protocol;
+  }
+
+  /** Returns what tells the server of a client's connection apart, as far as sessions go. */
+  Object server() {
+    return server;
+  }
+
+  void server(Object server) {
+    this.server = server;
   }
 
   /** Returns what sees to it that nothing is resumed of the context of the engine below. */

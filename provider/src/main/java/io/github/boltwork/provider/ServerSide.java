@@ -1,5 +1,6 @@
 package io.github.boltwork.provider;
 
+import io.github.boltwork.TlsBackend;
 import io.github.boltwork.TlsEngine;
 import io.github.boltwork.TlsException;
 import io.github.boltwork.TlsIdentity;
@@ -8,6 +9,7 @@ import io.github.boltwork.TlsServerContext;
 import io.github.boltwork.TlsSession;
 import io.github.boltwork.parameters.ConnectionSettings;
 import io.github.boltwork.parameters.ContextCache;
+import io.github.boltwork.parameters.Derivation;
 import java.util.List;
 import java.util.function.LongSupplier;
 import javax.net.ssl.SSLSession;
@@ -19,20 +21,26 @@ final class ServerSide implements EngineSource {
   /** Servers of many names have as many identities, and a context for each. */
   private static final int MOST_CONTEXTS = 256;
 
+  private final TlsBackend backend;
   private final ServerConfigs configs;
   private final Maker maker;
+  private final boolean managerChecksNames;
   private final ConnectionSettings settings;
   private final ContextCache<Key, TlsServerContext> contexts;
   private final Sessions sessions;
 
   private ServerSide(
+      TlsBackend backend,
       ServerConfigs configs,
       Maker maker,
+      boolean managerChecksNames,
       ConnectionSettings settings,
       ContextCache<Key, TlsServerContext> contexts,
       Sessions sessions) {
+    this.backend = backend;
     this.configs = configs;
     this.maker = maker;
+    this.managerChecksNames = managerChecksNames;
     this.settings = settings;
     this.contexts = contexts;
     this.sessions = sessions;
@@ -41,14 +49,29 @@ final class ServerSide implements EngineSource {
   /**
    * Makes a side.
    *
+   * @param backend what contexts are made on
+   * @param maker makes them
+   * @param managerChecksNames whether clients' names, where they are to be checked, are left to the
+   *     trust manager
    * @param settings what its connections start with
    * @param nanos a clock
    */
   static ServerSide of(
-      ServerConfigs configs, Maker maker, ConnectionSettings settings, LongSupplier nanos) {
+      TlsBackend backend,
+      ServerConfigs configs,
+      Maker maker,
+      boolean managerChecksNames,
+      ConnectionSettings settings,
+      LongSupplier nanos) {
     ContextCache<Key, TlsServerContext> contexts = new ContextCache<>(MOST_CONTEXTS, nanos);
     return new ServerSide(
-        configs, maker, settings, contexts, new Sessions(nanos, false, contexts::limitAge));
+        backend,
+        configs,
+        maker,
+        managerChecksNames,
+        settings,
+        contexts,
+        new Sessions(nanos, false, contexts::limitAge));
   }
 
   /** Makes the side of a context that is there already. */
@@ -67,8 +90,10 @@ final class ServerSide implements EngineSource {
           return config;
         };
     return new ServerSide(
+        context.backend(),
         configs,
         context.backend()::server,
+        false,
         settings,
         contexts,
         new Sessions(nanos, config.ticketKeys().isPresent(), contexts::limitAge));
@@ -102,7 +127,10 @@ final class ServerSide implements EngineSource {
     }
     Key key = new Key(decided, config.identities().get(0));
     connection.particulars().retirement(() -> contexts.replace(key));
-    return contexts.engine(key, () -> maker.make(decided.derive(config)), TlsServerContext::engine);
+    Derivation derivation =
+        new Derivation(managerChecksNames ? decided.withPeerNameCheck(false) : decided, backend);
+    return derivation.hold(
+        contexts.engine(key, () -> maker.make(derivation.of(config)), TlsServerContext::engine));
   }
 
   @Override

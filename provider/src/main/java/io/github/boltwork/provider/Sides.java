@@ -40,6 +40,7 @@ final class Sides implements EngineSources {
       LongSupplier nanos) {
     GivenKeys keys = GivenKeys.first(keyManagers == null ? new KeyManager[0] : keyManagers);
     GivenTrust given = trustManagers == null ? null : GivenTrust.first(trustManagers);
+    boolean managerChecksNames = given != null && given.decidesOnNames();
     TlsTrust trust = given == null ? TlsTrust.system() : TlsTrust.dangerDecidedBy(given);
     TlsClientConfig config =
         TlsClientConfig.builder()
@@ -50,10 +51,12 @@ final class Sides implements EngineSources {
             .dangerSkipServerNameCheck()
             .build();
     return new Sides(
-        ClientSide.of(config, selection::client, given != null && given.decidesOnNames(), nanos),
+        ClientSide.of(selection.backend(), config, selection::client, managerChecksNames, nanos),
         ServerSide.of(
+            selection.backend(),
             new ManagedServer(keys, trust, selection.backend()),
             selection::server,
+            managerChecksNames,
             serverSettings(kind),
             nanos));
   }

@@ -15,10 +15,22 @@ import org.jspecify.annotations.Nullable;
 
 /** The sockets of one side of an {@code SSLContext}. */
 final class SocketEngines implements ConnectionEngines {
+  private final EngineSources sides;
   private final EngineSource source;
 
-  SocketEngines(EngineSource source) {
-    this.source = source;
+  /**
+   * Makes those of a side.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  SocketEngines(EngineSources sides, boolean client) {
+    this.sides = sides;
+    this.source = sides.side(client);
+  }
+
+  @Override
+  public ConnectionEngines side(boolean client) {
+    return client == source.client() ? this : new SocketEngines(sides, client);
   }
 
   @Override

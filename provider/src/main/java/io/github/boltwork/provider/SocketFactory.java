@@ -21,7 +21,7 @@ final class SocketFactory extends SSLSocketFactory {
    */
   SocketFactory(Sides sides) {
     this.sides = sides;
-    this.clients = new TlsSocketFactory(new SocketEngines(sides.side(true)));
+    this.clients = new TlsSocketFactory(new SocketEngines(sides, true));
   }
 
   @Override
@@ -71,7 +71,7 @@ final class SocketFactory extends SSLSocketFactory {
   @Override
   public Socket createSocket(Socket plain, @Nullable InputStream consumed, boolean autoClose)
       throws IOException {
-    return new TlsServerSocketFactory(new SocketEngines(sides.side(false)))
+    return new TlsServerSocketFactory(new SocketEngines(sides, false))
         .createSocket(plain, consumed, autoClose);
   }
 }

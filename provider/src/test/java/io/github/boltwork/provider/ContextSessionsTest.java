@@ -3,9 +3,12 @@ package io.github.boltwork.provider;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.boltwork.TicketKeys;
+import io.github.boltwork.TlsServerConfig;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -69,6 +72,42 @@ class ContextSessionsTest {
     assertTrue(subject.dialog(context).succeed().isResumed());
 
     assertEquals(1, trust.questions.size());
+  }
+
+  @ParameterizedTest
+  @MethodSource("resuming")
+  void resumedSessionsTellTheChainThatTheyShowed(Resuming subject) throws Exception {
+    SSLContext clients = subject.backend.context(Papers.keys(Papers.CLIENT), Papers.trust());
+    SSLContext servers = subject.backend.context(Papers.keys(Papers.SERVER), Papers.trust());
+    for (boolean resumed : new boolean[] {false, true}) {
+      Dialog dialog = Dialog.of(clients, servers);
+      dialog.client.setEnabledProtocols(new String[] {subject.version});
+      dialog.server.setNeedClientAuth(true);
+      assertEquals(resumed, dialog.succeed().isResumed());
+
+      SSLSession session = dialog.clientSession();
+      assertArrayEquals(Papers.CLIENT.certificates().toArray(), session.getLocalCertificates());
+      assertEquals(dialog.serverSession().getPeerPrincipal(), session.getLocalPrincipal());
+    }
+    Dialog other = new Dialog(clients.createSSLEngine(Papers.HOST, 1), servers.createSSLEngine());
+    assertNull(other.succeed().clientSession().getLocalCertificates());
+  }
+
+  /** BoringSSL is the one that takes keys. */
+  @ParameterizedTest
+  @EnumSource(names = "BORINGSSL")
+  void sessionsOfSharedTicketKeysAreResumedStill(Mounts backend) throws Exception {
+    TlsServerConfig config =
+        Papers.serverConfig().toBuilder().ticketKeys(TicketKeys.generate()).build();
+    SSLContext servers = SslContexts.server(backend.backend().server(config));
+    SSLContext clients = backend.givenClient();
+    Dialog first = Dialog.of(clients, servers).succeed();
+
+    first.serverSession().invalidate();
+
+    assertFalse(first.serverSession().isValid());
+    assertTrue(
+        Dialog.of(clients, servers).succeed().isResumed(), "as any server with the keys does");
   }
 
   @ParameterizedTest

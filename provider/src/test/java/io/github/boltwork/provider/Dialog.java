@@ -71,6 +71,13 @@ final class Dialog {
     return clientFailure();
   }
 
+  /** Shakes hands, which must fail at the server alone: the client sees an end in good order. */
+  SSLException failAtServer() {
+    run();
+    assertNull(clientFailure);
+    return serverFailure();
+  }
+
   SSLException clientFailure() {
     return assertNonNull(clientFailure);
   }

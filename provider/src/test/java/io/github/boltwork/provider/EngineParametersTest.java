@@ -105,7 +105,7 @@ class EngineParametersTest {
       assertArrayEquals(new String[] {"TLSv1.2"}, engine.getEnabledProtocols());
       SSLParameters told = engine.getSSLParameters();
       assertArrayEquals(new String[] {"h2"}, told.getApplicationProtocols());
-      assertEquals(client ? "HTTPS" : null, told.getEndpointIdentificationAlgorithm());
+      assertEquals("HTTPS", told.getEndpointIdentificationAlgorithm());
     }
   }
 

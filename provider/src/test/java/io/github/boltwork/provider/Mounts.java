@@ -71,12 +71,25 @@ enum Mounts {
     }
   }
 
+  /** Returns the backend itself. */
+  TlsBackend backend() {
+    return BackendRegistry.load().find(id()).orElseThrow().backend();
+  }
+
+  /** Makes a context of a client's context that is there already. */
+  SSLContext givenClient() {
+    try {
+      return SslContexts.client(backend().client(Papers.clientConfig()));
+    } catch (TlsException e) {
+      throw new IllegalStateException("no context of " + id(), e);
+    }
+  }
+
   /** Makes a context of two contexts that are there already. */
   SSLContext given() {
     try {
-      TlsBackend backend = BackendRegistry.load().find(id()).orElseThrow().backend();
       return SslContexts.of(
-          backend.client(Papers.clientConfig()), backend.server(Papers.serverConfig()));
+          backend().client(Papers.clientConfig()), backend().server(Papers.serverConfig()));
     } catch (TlsException e) {
       throw new IllegalStateException("no contexts of " + id(), e);
     }

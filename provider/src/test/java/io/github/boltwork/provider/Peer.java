@@ -90,6 +90,13 @@ final class Peer {
     }
   }
 
+  /** Takes down what the engine is up to. */
+  void sayState() {
+    say(
+        "is %s, inbound done %s, outbound done %s"
+            .formatted(status(), engine.isInboundDone(), engine.isOutboundDone()));
+  }
+
   private SSLEngineResult note(String call, Call made) throws SSLException {
     SSLEngineResult result;
     try {

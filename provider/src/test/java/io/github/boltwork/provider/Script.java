@@ -26,6 +26,10 @@ record Script(String name, boolean cutsHandshake, Story story) {
 
   /** Those in which every handshake is completed. */
   static Stream<Script> whole() {
+    return Stream.concat(stories(), CloseOrder.all().map(CloseOrder::script));
+  }
+
+  private static Stream<Script> stories() {
     return Stream.of(
         whole("handshake", Pump::handshake),
         whole("handshake that nobody has begun", Script::unbegun),
@@ -201,11 +205,8 @@ record Script(String name, boolean cutsHandshake, Story story) {
 
   /** Asks both ends what they are up to, and lets each wrap and unwrap once, allowed or not. */
   private static void probe(Pump pump) {
-    for (Peer peer : List.of(pump.client, pump.server)) {
-      peer.say(
-          "is %s, inbound done %s, outbound done %s"
-              .formatted(peer.status(), peer.engine.isInboundDone(), peer.engine.isOutboundDone()));
-    }
+    pump.client.sayState();
+    pump.server.sayState();
     for (Peer peer : List.of(pump.client, pump.server)) {
       // Nothing in a handshake: SunJSSE sends it in plain text in some states.
       ByteBuffer src = peer.finished > 0 ? ByteBuffer.allocate(10) : Peer.NOTHING;

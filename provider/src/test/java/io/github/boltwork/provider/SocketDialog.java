@@ -91,6 +91,30 @@ final class SocketDialog implements AutoCloseable {
     throw new AssertionError("the server knows of no failure");
   }
 
+  /** Shakes hands, which must fail at the client; the server sees the end of the stream. */
+  IOException failAtClient() {
+    CompletableFuture<Void> served =
+        CompletableFuture.runAsync(
+            () -> {
+              try {
+                assertEquals(-1, accept().getInputStream().read());
+              } catch (IOException e) {
+                throw new IoFailure(e);
+              }
+            });
+    IOException failure = clientFailure();
+    served.join();
+    return failure;
+  }
+
+  private SSLSocket accept() throws IOException {
+    SSLSocket accepted = (SSLSocket) listener.accept();
+    server = accepted;
+    prepareServer.accept(accepted);
+    accepted.startHandshake();
+    return accepted;
+  }
+
   private IOException clientFailure() {
     try {
       client.startHandshake();
@@ -104,10 +128,7 @@ final class SocketDialog implements AutoCloseable {
 
   private void echo() {
     try {
-      SSLSocket accepted = (SSLSocket) listener.accept();
-      server = accepted;
-      prepareServer.accept(accepted);
-      accepted.startHandshake();
+      SSLSocket accepted = accept();
       accepted.getOutputStream().write(accepted.getInputStream().read());
     } catch (IOException e) {
       throw new IoFailure(e);

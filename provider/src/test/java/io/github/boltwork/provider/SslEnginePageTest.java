@@ -27,6 +27,7 @@ class SslEnginePageTest {
       List.of(
           EngineStartTest.class,
           EngineParametersTest.class,
+          EnabledSuitesTest.class,
           EngineHandshakeTest.class,
           HandshakeSessionTest.class,
           EngineFailureTest.class,
