@@ -13,6 +13,7 @@ import javax.net.ssl.SSLException;
  */
 final class Unwrapping {
   private final Course course;
+  private final Moved moved = new Moved();
 
   Unwrapping(Course course) {
     this.course = course;
@@ -68,7 +69,7 @@ final class Unwrapping {
     try {
       int produced = data.open(src, record, dsts, offset, length);
       if (!data.isClosed()) {
-        return new SSLEngineResult(Status.OK, course.status(), record, produced);
+        return moved.ok(course.status(), record, produced);
       }
       course.closedByPeer();
       course.release();

@@ -10,6 +10,7 @@ import javax.net.ssl.SSLException;
 /** What {@code wrap} does: one record a call, or the reason why not. Guarded by the lock. */
 final class Wrapping {
   private final Course course;
+  private final Moved moved = new Moved();
 
   Wrapping(Course course) {
     this.course = course;
@@ -82,7 +83,7 @@ final class Wrapping {
         course.closeOutbound();
         return wrap(srcs, offset, length, dst);
       }
-      return new SSLEngineResult(Status.OK, course.status(), taken, dst.position() - start);
+      return moved.ok(course.status(), taken, dst.position() - start);
     } catch (TlsException | RuntimeException e) {
       throw course.fail(Failures.of(e, course.data() == null));
     }

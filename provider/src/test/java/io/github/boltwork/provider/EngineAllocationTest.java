@@ -10,10 +10,9 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.Test;
 
-/** The data path allocates an {@code SSLEngineResult} a call, and nothing else. */
+/** The data path allocates nothing while records are of one size. */
 class EngineAllocationTest {
   private static final int CALLS = 10_000;
-  private static final int RESULT = 48;
   private static final int MOST_ROUNDS = 20;
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
@@ -25,7 +24,7 @@ class EngineAllocationTest {
 
   private static void assertSpare(Work work) throws SSLException {
     long least = Long.MAX_VALUE;
-    for (int round = 0; round < MOST_ROUNDS && least > (long) CALLS * RESULT; round++) {
+    for (int round = 0; round < MOST_ROUNDS && least > CALLS; round++) {
       long thread = Thread.currentThread().getId();
       long before = THREADS.getThreadAllocatedBytes(thread);
       for (int i = 0; i < CALLS; i++) {
@@ -33,11 +32,12 @@ class EngineAllocationTest {
       }
       least = Math.min(least, THREADS.getThreadAllocatedBytes(thread) - before);
     }
-    assertTrue(least <= (long) CALLS * RESULT, least / CALLS + " bytes a call");
+    // What the JVM takes for itself is less than a byte a call.
+    assertTrue(least <= CALLS, least + " bytes in " + CALLS + " calls");
   }
 
   @Test
-  void eachCallAllocatesItsResultOnly() throws SSLException {
+  void callsAllocateNothing() throws SSLException {
     Pump pump = StubSource.connected(StubTls::new);
     SSLEngine client = pump.client.engine;
     SSLEngine server = pump.server.engine;
