@@ -38,24 +38,27 @@ class EnabledSuitesTest {
     AES_256
   };
 
-  /** What gRPC sets: Http2SecurityUtil's list. */
+  /** What gRPC sets: the list of Netty's Http2SecurityUtil, in its order. */
   private static final String[] GRPC = {
-    AES_256,
-    AES_128,
-    CHACHA20,
     SUITE_12,
     "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256",
     "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384",
     "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384",
     "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256",
-    "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256"
+    "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256",
+    AES_128,
+    AES_256,
+    CHACHA20
   };
+
+  /** The JDK's order. */
+  private static final String[] STRONGEST_FIRST = {AES_256, CHACHA20, AES_128, SUITE_12};
 
   private static Stream<Arguments> frameworks() {
     return Stream.of(Mounts.values())
         .flatMap(
             backend ->
-                Stream.of(NETTY, GRPC)
+                Stream.of(NETTY, GRPC, STRONGEST_FIRST)
                     .flatMap(
                         suites ->
                             Stream.of("TLSv1.2", "TLSv1.3")
