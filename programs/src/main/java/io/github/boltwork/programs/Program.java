@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 
 /** A program that tests talk to, with all it said; ended at the end. */
 public final class Program implements AutoCloseable {
-  private static final long PATIENCE = 30;
+  private static final long PATIENCE = 100;
 
   private final Process process;
   private final ReentrantLock lock = new ReentrantLock();
