@@ -92,7 +92,7 @@ final class SocketDialog implements AutoCloseable {
   }
 
   /** Shakes hands, which must fail at the client; the server sees the end of the stream. */
-  IOException failAtClient() {
+  IOException failAtClient() throws IOException {
     CompletableFuture<Void> served =
         CompletableFuture.runAsync(
             () -> {
@@ -103,6 +103,8 @@ final class SocketDialog implements AutoCloseable {
               }
             });
     IOException failure = clientFailure();
+    // Or the server would wait for ever where the failure is none of TLS.
+    client.close();
     served.join();
     return failure;
   }
