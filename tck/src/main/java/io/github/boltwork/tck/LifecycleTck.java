@@ -2,6 +2,7 @@ package io.github.boltwork.tck;
 
 import static io.github.boltwork.tck.TckSubject.bytes;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -18,6 +19,7 @@ import io.github.boltwork.TlsEngine;
 import io.github.boltwork.TlsException;
 import io.github.boltwork.TlsServerConfig;
 import io.github.boltwork.TlsServerContext;
+import io.github.boltwork.TlsTrust;
 import io.github.boltwork.TlsVersion;
 import io.github.boltwork.pki.KeyKind;
 import java.lang.module.ModuleFinder;
@@ -32,8 +34,11 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -154,43 +159,66 @@ public interface LifecycleTck extends TckSubject {
   @EnumSource
   default void r7_3_oneCallAtATime(TlsVersion version) throws Exception {
     needs(version);
-    byte[] bytes = bytes(8_000_000);
-    try (EnginePair pair = connected(version)) {
-      TlsEngine engine = pair.client().engine();
-      boolean refused = false;
-      for (int attempt = 0; attempt < 50 && !refused; attempt++) {
-        ByteBuffer out = ByteBuffer.allocate(engine.maxOutput(bytes.length));
-        CountDownLatch started = new CountDownLatch(1);
-        Thread first =
-            new Thread(
-                () -> {
-                  started.countDown();
-                  try {
-                    engine.encrypt(ByteBuffer.wrap(bytes), out).name();
-                  } catch (TlsException | IllegalStateException e) {
-                    out.clear();
-                  }
-                });
-        first.start();
-        started.await();
-        while (first.isAlive() && !refused) {
-          try {
-            engine.encrypt(ByteBuffer.allocate(0), ByteBuffer.allocate(10)).name();
-          } catch (IllegalStateException e) {
-            refused = true;
-          }
-        }
-        first.join();
-        byte[] sent = new byte[out.flip().remaining()];
-        out.get(sent);
-        pair.server().deliver(sent);
-        pair.server().decryptAll();
-        byte[] received = pair.server().takeReceived();
-        // The first call itself may have been the one that was refused.
-        assertTrue(received.length == 0 || Arrays.equals(bytes, received), "a call was disturbed");
+    CompletableFuture<TlsEngine> underWay = new CompletableFuture<>();
+    Judge judge = new Judge(() -> assertRefusesCalls(underWay.join()));
+    try (EnginePair pair =
+        pair(
+            client -> client.versions(version).trust(TlsTrust.dangerDecidedBy(judge)),
+            server -> server.versions(version),
+            BufferShape.ROOMY)) {
+      underWay.complete(pair.client().engine());
+      pair.handshake();
+      assertEquals(1, judge.servers().size());
+      for (int attempt = 0; attempt < 10; attempt++) {
+        assertCallsDoNotMix(pair);
       }
-      assertTrue(refused, "two calls at once were never refused");
     }
+  }
+
+  /** Makes calls on other threads, none of which may wait for the one under way. */
+  private static void assertRefusesCalls(TlsEngine engine) {
+    for (Executable call :
+        List.<Executable>of(
+            () -> engine.handshake(ByteBuffer.allocate(0), ByteBuffer.allocate(100)),
+            () -> engine.closeNotify(ByteBuffer.allocate(100)))) {
+      CompletableFuture<IllegalStateException> refusal =
+          CompletableFuture.supplyAsync(() -> assertThrows(IllegalStateException.class, call));
+      assertDoesNotThrow(() -> refusal.get(10, TimeUnit.SECONDS), "a second call");
+    }
+  }
+
+  /** Encrypts on two threads at once: each call is done wholly, or refused. */
+  private static void assertCallsDoNotMix(EnginePair pair) throws Exception {
+    byte[] bytes = bytes(1_000_000);
+    TlsEngine engine = pair.client().engine();
+    ByteBuffer out = ByteBuffer.allocate(engine.maxOutput(bytes.length));
+    CountDownLatch started = new CountDownLatch(1);
+    CompletableFuture<Void> first =
+        CompletableFuture.runAsync(
+            () -> {
+              started.countDown();
+              try {
+                engine.encrypt(ByteBuffer.wrap(bytes), out).name();
+              } catch (TlsException | IllegalStateException e) {
+                out.clear();
+              }
+            });
+    started.await();
+    do {
+      try {
+        engine.encrypt(ByteBuffer.allocate(0), ByteBuffer.allocate(10)).name();
+      } catch (IllegalStateException refused) {
+        // The other call is under way.
+      }
+    } while (!first.isDone());
+    first.join();
+    byte[] sent = new byte[out.flip().remaining()];
+    out.get(sent);
+    pair.server().deliver(sent);
+    pair.server().decryptAll();
+    byte[] received = pair.server().takeReceived();
+    // The first call itself may have been the one that was refused.
+    assertTrue(received.length == 0 || Arrays.equals(bytes, received), "a call was disturbed");
   }
 
   /** close() may come in the middle of a call: the call ends in any way it can, and no later. */

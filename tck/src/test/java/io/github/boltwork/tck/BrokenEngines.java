@@ -176,10 +176,10 @@ final class BrokenEngines {
     ReentrantLock lock = new ReentrantLock();
     return new ForwardingEngine(engine) {
       @Override
-      public TlsStatus encrypt(ByteBuffer plain, ByteBuffer out) throws TlsException {
+      public TlsStatus handshake(ByteBuffer net, ByteBuffer out) throws TlsException {
         lock.lock();
         try {
-          return super.encrypt(plain, out);
+          return super.handshake(net, out);
         } finally {
           lock.unlock();
         }
