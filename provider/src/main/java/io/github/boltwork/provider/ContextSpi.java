@@ -1,6 +1,5 @@
 package io.github.boltwork.provider;
 
-import io.github.boltwork.Boltwork;
 import io.github.boltwork.TlsException;
 import io.github.boltwork.io.TlsServerSocketFactory;
 import io.github.boltwork.parameters.Parameters;
@@ -68,7 +67,7 @@ final class ContextSpi extends SSLContextSpi {
       LongSupplier nanos)
       throws KeyManagementException {
     try {
-      return Sides.managed(kind, Boltwork.select(), keyManagers, trustManagers, nanos);
+      return Sides.managed(kind, BackendChoice.select(), keyManagers, trustManagers, nanos);
     } catch (TlsException | IllegalArgumentException e) {
       throw new KeyManagementException(e.getMessage(), e);
     }
