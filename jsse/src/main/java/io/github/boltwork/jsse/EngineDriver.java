@@ -77,7 +77,8 @@ final class EngineDriver {
     int silent = 0;
     int records = 0;
     while (silent <= MOST_SILENT_WRAPS) {
-      switch (engine.getHandshakeStatus()) {
+      HandshakeStatus status = engine.getHandshakeStatus();
+      switch (status) {
         case NEED_TASK -> compute();
         case NEED_WRAP -> {
           if (say(out)) {
@@ -87,7 +88,9 @@ final class EngineDriver {
           }
         }
         default -> {
-          if (tells || waitsForPeer(records) || !say(out)) {
+          // Only behind a record of ours may there be the rest of a long flight.
+          boolean waitsForPeer = status == HandshakeStatus.NEED_UNWRAP && records == 0;
+          if (tells || waitsForPeer || !say(out)) {
             return;
           }
           records++;
@@ -97,12 +100,6 @@ final class EngineDriver {
         throw new IllegalStateException("the engine has said " + records + " records and goes on");
       }
     }
-  }
-
-  /** Tells whether even an engine that keeps output to itself has none, if it has just read. */
-  private boolean waitsForPeer(int said) {
-    // Behind a record of ours there may be the rest of a long flight.
-    return said == 0 && engine.getHandshakeStatus() == HandshakeStatus.NEED_UNWRAP;
   }
 
   /** Encrypts bytes into one record, and lets the engine say what it wants to say behind it. */
