@@ -4,6 +4,7 @@ import io.github.boltwork.ServerName;
 import io.github.boltwork.TlsIdentity;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** Which of its identities a server may show to a client. */
@@ -17,16 +18,23 @@ public final class ServerIdentities {
    * host, so only identities for the requested name come into question as soon as there is one.
    *
    * @param identities the configured ones
-   * @param requestedHost what the client asks for, as it came; nothing if it names no host
+   * @param requestedHost what the client asks for, as it came; nothing if it names no host. Asked
+   *     only where there is a choice
    * @param hello what the client can use, where that was read: at most one identity is left then,
    *     unless it can use none
    * @return their indices, in order
    */
   public static List<Integer> choose(
-      List<TlsIdentity> identities, Optional<String> requestedHost, Optional<ClientHello> hello) {
+      List<TlsIdentity> identities,
+      Supplier<Optional<String>> requestedHost,
+      Optional<ClientHello> hello) {
+    if (identities.size() == 1) {
+      return List.of(0);
+    }
     List<Integer> all = IntStream.range(0, identities.size()).boxed().toList();
     List<Integer> candidates =
         requestedHost
+            .get()
             .flatMap(ServerIdentities::parse)
             .map(name -> all.stream().filter(i -> matches(name, identities.get(i))).toList())
             .filter(matching -> !matching.isEmpty())

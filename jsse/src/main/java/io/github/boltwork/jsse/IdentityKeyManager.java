@@ -48,12 +48,9 @@ final class IdentityKeyManager extends X509ExtendedKeyManager {
   @Override
   public @Nullable String chooseEngineServerAlias(
       String keyType, Principal @Nullable [] issuers, SSLEngine engine) {
-    if (identities.size() == 1) {
-      return fits(0, keyType) ? "0" : null;
-    }
     List<Integer> candidates =
         ServerIdentities.choose(
-            identities, requestedName(engine.getHandshakeSession()), ClientHello.current());
+            identities, () -> requestedName(engine.getHandshakeSession()), ClientHello.current());
     return first(candidates, keyType);
   }
 
@@ -121,11 +118,12 @@ final class IdentityKeyManager extends X509ExtendedKeyManager {
   }
 
   private @Nullable String first(List<Integer> candidates, String keyType) {
-    return candidates.stream()
-        .filter(i -> fits(i, keyType))
-        .map(String::valueOf)
-        .findFirst()
-        .orElse(null);
+    for (int candidate : candidates) {
+      if (fits(candidate, keyType)) {
+        return String.valueOf(candidate);
+      }
+    }
+    return null;
   }
 
   private String[] aliases(String keyType) {

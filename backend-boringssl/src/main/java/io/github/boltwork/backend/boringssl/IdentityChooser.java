@@ -51,7 +51,7 @@ final class IdentityChooser implements CertificateCallback {
   private Optional<NativeIdentity> forClient(long ssl, Conversation conversation) {
     List<TlsIdentity> all = identities.stream().map(NativeIdentity::identity).toList();
     return ServerIdentities.choose(
-            all, Optional.ofNullable(SSL.getSniHostname(ssl)), conversation.hello())
+            all, () -> Optional.ofNullable(SSL.getSniHostname(ssl)), conversation.hello())
         .stream()
         .findFirst()
         .map(identities::get);
