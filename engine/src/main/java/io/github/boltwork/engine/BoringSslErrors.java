@@ -45,6 +45,9 @@ public final class BoringSslErrors {
           "KEY_USAGE_BIT_INCORRECT",
           "UNSUPPORTED_ALGORITHM");
 
+  /** What becomes of a read if a close_notify comes before the handshake is complete. */
+  private static final String CLOSED_IN_HANDSHAKE = "SSL_HANDSHAKE_FAILURE";
+
   private static final Set<String> OURS = Set.of("INTERNAL_ERROR", "MALLOC_FAILURE");
 
   private BoringSslErrors() {}
@@ -83,6 +86,9 @@ public final class BoringSslErrors {
   private static Diagnosis diagnose(int library, int reason, String name) {
     if (library == SSL_LIBRARY && reason >= ALERT_OFFSET) {
       return Diagnosis.received(new TlsAlert(reason - ALERT_OFFSET));
+    }
+    if (name.equals(CLOSED_IN_HANDSHAKE)) {
+      return Diagnosis.received(TlsAlert.CLOSE_NOTIFY);
     }
     Kind kind = Kind.PROTOCOL;
     if (NO_COMMON_GROUND.contains(name)) {

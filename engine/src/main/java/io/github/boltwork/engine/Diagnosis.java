@@ -19,14 +19,17 @@ public record Diagnosis(TlsException.Kind kind, String message, Optional<TlsAler
   private static final int INTERNAL_ERROR = 80;
 
   /**
-   * Reads a fatal alert of the peer.
+   * Reads an alert of the peer that ended the handshake or the connection.
    *
    * @param alert the alert
    * @return what it means
    */
   public static Diagnosis received(TlsAlert alert) {
-    return new Diagnosis(
-        TlsException.Kind.PEER_ALERT, "the peer ended the connection", Optional.of(alert));
+    String message =
+        alert.equals(TlsAlert.CLOSE_NOTIFY)
+            ? "the peer closed the connection during the handshake"
+            : "the peer ended the connection";
+    return new Diagnosis(TlsException.Kind.PEER_ALERT, message, Optional.of(alert));
   }
 
   /**

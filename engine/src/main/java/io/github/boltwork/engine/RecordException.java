@@ -39,11 +39,8 @@ public final class RecordException extends SSLProtocolException {
    * @return the failure
    */
   public static RecordException ended(TlsAlert alert, @Nullable Throwable provider) {
-    String message =
-        alert.equals(TlsAlert.CLOSE_NOTIFY)
-            ? "the peer closed the connection during the handshake"
-            : "the peer ended the connection";
-    return new RecordException(Kind.PEER_ALERT, message, alert, null, provider);
+    Diagnosis diagnosis = Diagnosis.received(alert);
+    return new RecordException(diagnosis.kind(), diagnosis.message(), alert, null, provider);
   }
 
   /**

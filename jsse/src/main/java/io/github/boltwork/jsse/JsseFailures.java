@@ -114,7 +114,6 @@ final class JsseFailures {
       Throwable thrown, String reason, String backend) {
     Matcher known = PEER_ALERT.matcher(reason);
     Matcher unknown = UNKNOWN_PEER_ALERT.matcher(reason);
-    String message = "the peer ended the connection";
     Optional<TlsAlert> alert;
     if (known.lookingAt()) {
       alert = TlsAlert.named(known.group(1));
@@ -123,11 +122,15 @@ final class JsseFailures {
     } else if (reason.startsWith(CANCELED_BY_PEER)) {
       alert = TlsAlert.named("user_canceled");
     } else if (reason.startsWith(CLOSED_IN_HANDSHAKE)) {
-      message = "the peer closed the connection during the handshake";
       alert = Optional.of(TlsAlert.CLOSE_NOTIFY);
     } else {
       return Optional.empty();
     }
+    String message =
+        alert
+            .map(Diagnosis::received)
+            .map(Diagnosis::message)
+            .orElse("the peer ended the connection");
     return Optional.of(
         new TlsException(Kind.PEER_ALERT, message, alert.orElse(null), backend, thrown));
   }
