@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.boltwork.TlsVersion;
 import io.github.boltwork.pki.KeyKind;
+import io.github.boltwork.programs.FreePort;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,7 +97,7 @@ class GnuTlsTest {
   @MethodSource("io.github.boltwork.cli.Handshake#all")
   void serverTalksAndClosesInGoodOrder(Handshake handshake) throws Exception {
     Credentials credentials = Credentials.server(directory, handshake.key());
-    int port = Peer.freePort();
+    int port = FreePort.find();
     try (Peer server = server(port, credentials, "--alpn", "two")) {
       Command connect =
           Command.connect(port, credentials.ca(), handshake.option(), "--alpn", "one,two");
@@ -114,7 +115,7 @@ class GnuTlsTest {
   @EnumSource(TlsVersion.class)
   void serverResumes(TlsVersion version) throws Exception {
     Credentials credentials = Credentials.server(directory, KeyKind.EC_P256);
-    int port = Peer.freePort();
+    int port = FreePort.find();
     try (Peer server = server(port, credentials)) {
       Command connect =
           Command.connect(port, credentials.ca(), Handshake.option(version), "--reconnect", "1");
@@ -130,7 +131,7 @@ class GnuTlsTest {
   void serverAuthenticatesUs(TlsVersion version) throws Exception {
     Credentials credentials = Credentials.server(directory, KeyKind.EC_P256);
     Credentials client = Credentials.issue(directory, "client", KeyKind.RSA_2048, "client.test");
-    int port = Peer.freePort();
+    int port = FreePort.find();
     try (Peer server =
         server(
             port,

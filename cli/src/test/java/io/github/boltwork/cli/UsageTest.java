@@ -3,6 +3,7 @@ package io.github.boltwork.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.boltwork.programs.FreePort;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,7 +57,7 @@ class UsageTest {
 
   @Test
   void nobodyListeningIsOneReadableLine() throws Exception {
-    int port = Peer.freePort();
+    int port = FreePort.find();
     Command connect = Command.run("connect", "127.0.0.1:" + port);
     assertEquals(1, connect.exitCode(), connect::seen);
     assertEquals(

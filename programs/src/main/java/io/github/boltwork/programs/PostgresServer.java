@@ -4,8 +4,6 @@ import io.github.boltwork.pki.Credential;
 import io.github.boltwork.pki.ThrowawayAuthority;
 import java.io.File;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -68,7 +66,7 @@ public final class PostgresServer implements AutoCloseable {
           """
               .formatted(CERTIFIED));
       addUser(directory, bin.resolve("postgres"));
-      int port = freePort();
+      int port = FreePort.find();
       Program program = Program.start(directory, postgres(bin.resolve("postgres"), port));
       PostgresServer server = new PostgresServer(directory, program, port);
       program.await("ready to accept connections");
@@ -158,12 +156,6 @@ public final class PostgresServer implements AutoCloseable {
             () ->
                 new AssertionError(
                     "PostgreSQL's server is not installed; it is in Debian's postgresql"));
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   /**
