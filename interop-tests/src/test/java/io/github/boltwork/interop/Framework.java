@@ -22,7 +22,8 @@ enum Framework {
   JETTY_CLIENT("Jetty, client"),
   JETTY_SERVER("Jetty, server"),
   TOMCAT("Tomcat"),
-  POSTGRESQL("PostgreSQL's JDBC driver");
+  POSTGRESQL("PostgreSQL's JDBC driver"),
+  ANGUS_MAIL("Angus Mail");
 
   private static final Properties VERSIONS = new Properties();
 

@@ -17,8 +17,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * What lies between a client and a server: passes their bytes on, tells when the client takes no
- * more of them, and can be cut, which either end sees as the end of the stream without a farewell.
+ * What lies between a client and a server: passes their bytes on, tells when either takes no more
+ * of them, and can be cut, which either end sees as the end of the stream without a farewell.
  */
 final class Wire implements AutoCloseable {
   private static final int HEARD = 4096;
@@ -30,6 +30,7 @@ final class Wire implements AutoCloseable {
   private final Thread thread;
   private final AtomicLong connections = new AtomicLong();
   private final CountDownLatch full = new CountDownLatch(1);
+  private final CountDownLatch serverFull = new CountDownLatch(1);
   private final ByteArrayOutputStream clientSaid = new ByteArrayOutputStream();
   private volatile int cut = NEVER;
   private volatile int hold = NEVER;
@@ -95,6 +96,11 @@ final class Wire implements AutoCloseable {
   /** Waits until a client takes no more, or is given no more, though there is more. */
   boolean awaitFull() throws InterruptedException {
     return full.await(FrameworkTest.PATIENCE.toSeconds(), TimeUnit.SECONDS);
+  }
+
+  /** Waits until a server takes no more, though there is more. */
+  boolean awaitServerFull() throws InterruptedException {
+    return serverFull.await(FrameworkTest.PATIENCE.toSeconds(), TimeUnit.SECONDS);
   }
 
   private void pass() {
@@ -171,7 +177,9 @@ final class Wire implements AutoCloseable {
 
     void pass() throws IOException {
       try {
-        boolean unused = up.pass(NEVER);
+        if (up.pass(NEVER)) {
+          serverFull.countDown();
+        }
         int end = cut;
         if (down.pass(Math.min(end, hold))) {
           full.countDown();
