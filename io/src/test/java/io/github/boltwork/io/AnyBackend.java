@@ -53,6 +53,11 @@ record AnyBackend(String id, TlsVersion version) {
     return all().filter(backend -> backend.version == version);
   }
 
+  /** Those with a library behind them. */
+  static Stream<AnyBackend> real() {
+    return all().filter(backend -> !backend.isNull());
+  }
+
   private static Stream<AnyBackend> versionsOf(String id) {
     return Stream.of(TlsVersion.TLS_1_2, TlsVersion.TLS_1_3).map(v -> new AnyBackend(id, v));
   }
