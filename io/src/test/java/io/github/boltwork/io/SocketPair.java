@@ -64,6 +64,9 @@ record SocketPair(SSLSocket client, SSLSocket server) implements AutoCloseable {
       server.setSendBufferSize(BUFFER);
       client.setSoTimeout(PATIENCE);
       server.setSoTimeout(PATIENCE);
+      // Else Nagle's algorithm makes the small records of a test wait for acknowledgements.
+      client.setTcpNoDelay(true);
+      server.setTcpNoDelay(true);
       return new Socket[] {client, server};
     }
   }
