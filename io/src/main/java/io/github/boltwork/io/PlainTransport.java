@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.nio.channels.ByteChannel;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ final class PlainTransport {
   private final @Nullable InputStream consumed;
   private final boolean owned;
   private volatile @Nullable StreamTransport streams;
+  private volatile boolean preparing;
 
   private PlainTransport(Socket socket, @Nullable InputStream consumed, boolean owned) {
     this.socket = socket;
@@ -61,14 +63,35 @@ final class PlainTransport {
     return opened;
   }
 
+  /**
+   * Waits until bytes written go straight to the peer: a TLS socket would shake hands in the first
+   * write, and a timeout of that handshake, which can go on, be the end of writing.
+   */
+  void prepare() throws IOException {
+    if (socket instanceof TlsSocket below) {
+      preparing = true;
+      try {
+        // Who closes it later than here sees that it is under way.
+        if (Objects.requireNonNull(streams).isOpen()) {
+          below.startHandshake();
+        }
+      } finally {
+        preparing = false;
+      }
+    }
+  }
+
   ChannelOptions options() {
     return owned ? ChannelOptions.DEFAULT : ChannelOptions.DEFAULT.withLinger(LINGER);
   }
 
-  /** Leaves the socket open unless a writer is at it: half a record makes it useless. */
+  /**
+   * Leaves the socket open unless a writer is at it, or its own handshake under way: half a record,
+   * or half a handshake, makes it useless.
+   */
   private void abandon() throws IOException {
     StreamTransport opened = streams;
-    if (opened != null && opened.isWriting()) {
+    if (preparing || (opened != null && opened.isWriting())) {
       socket.close();
     }
   }

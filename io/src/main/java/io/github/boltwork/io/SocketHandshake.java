@@ -75,7 +75,9 @@ final class SocketHandshake {
       if (session != null) {
         return false;
       }
-      TlsSession facts = shakeHands(open(socket, peer));
+      TlsChannel opened = open(socket, peer);
+      transport.prepare();
+      TlsSession facts = shakeHands(opened);
       TlsEngine used = Objects.requireNonNull(engine);
       session = engines.get().session(used, facts, peer.getHostString(), peer.getPort());
       engine = null;

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.Arguments;
 
 /**
  * A backend and a version of TLS, for tests that must hold on all of them. {@code null} is the
@@ -51,6 +52,16 @@ record AnyBackend(String id, TlsVersion version) {
   /** Those of one version. */
   static Stream<AnyBackend> all(TlsVersion version) {
     return all().filter(backend -> backend.version == version);
+  }
+
+  /** Those with a library behind them. */
+  static Stream<AnyBackend> real() {
+    return all().filter(backend -> !backend.isNull());
+  }
+
+  /** Each of those, to be done inside each. */
+  static Stream<Arguments> nestings() {
+    return real().flatMap(inner -> real().map(outer -> Arguments.of(inner, outer)));
   }
 
   private static Stream<AnyBackend> versionsOf(String id) {

@@ -27,6 +27,9 @@ record AsynchronousLoopback(AsynchronousSocketChannel client, AsynchronousSocket
       AsynchronousSocketChannel server = listener.accept().get();
       connected.get();
       server.setOption(StandardSocketOptions.SO_SNDBUF, BUFFER);
+      // Else Nagle's algorithm makes the small records of a test wait for acknowledgements.
+      client.setOption(StandardSocketOptions.TCP_NODELAY, true);
+      server.setOption(StandardSocketOptions.TCP_NODELAY, true);
       return new AsynchronousLoopback(client, server);
     }
   }

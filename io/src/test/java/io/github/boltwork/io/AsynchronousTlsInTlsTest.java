@@ -2,18 +2,23 @@ package io.github.boltwork.io;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.boltwork.TlsException;
 import java.nio.ByteBuffer;
+import java.nio.channels.AsynchronousByteChannel;
 import java.nio.channels.CompletionHandler;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** An asynchronous channel is a transport of another. */
@@ -54,6 +59,63 @@ class AsynchronousTlsInTlsTest {
     server.close();
     schedule.run();
     assertTrue(!outer.client.isOpen() && !outer.serverTransport.isOpen());
+  }
+
+  static Stream<Arguments> nestings() {
+    return AnyBackend.nestings();
+  }
+
+  @ParameterizedTest
+  @MethodSource("nestings")
+  void eachBackendTunnelsThroughEach(AnyBackend inner, AnyBackend outer) throws Exception {
+    byte[] up = Bytes.random(1, 100_000);
+    byte[] down = Bytes.random(2, 150_000);
+    for (boolean goodbye : new boolean[] {true, false}) {
+      try (AsynchronousLoopback loopback = AsynchronousLoopback.connect();
+          AsynchronousTlsChannel below = client(outer, loopback.client());
+          AsynchronousTlsChannel belowServer = server(outer, loopback.server());
+          AsynchronousTlsChannel client = client(inner, below);
+          AsynchronousTlsChannel server = server(inner, belowServer)) {
+        var written = AsynchronousBytes.write(client, up, () -> 20_000);
+        var answered = AsynchronousBytes.write(server, down, () -> 7000);
+        var read = AsynchronousBytes.read(server, up.length, () -> 5000);
+        var readBack = AsynchronousBytes.read(client, down.length, () -> 30_000);
+        assertArrayEquals(up, read.get());
+        assertArrayEquals(down, readBack.get());
+        assertEquals(up.length, written.get());
+        assertEquals(down.length, answered.get());
+        assertEquals(inner.id(), server.session().backend());
+        assertEquals(outer.id(), belowServer.session().backend());
+        if (goodbye) {
+          client.shutdownOutput().get();
+          assertEquals(-1, server.read(ByteBuffer.allocate(1)).get());
+          server.shutdownOutput().get();
+          assertEquals(-1, client.read(ByteBuffer.allocate(1)).get());
+          // What carried it is as it was.
+          var beyond = belowServer.write(ByteBuffer.allocate(3));
+          assertEquals(3, AsynchronousBytes.read(below, 3, () -> 3).get().length);
+          assertEquals(3, beyond.get());
+        } else {
+          below.shutdownOutput().get();
+          for (int i = 0; i < 2; i++) {
+            Told cut = new Told();
+            server.read(ByteBuffer.allocate(1), Told.ATTACHMENT, cut);
+            TlsException told = assertInstanceOf(TlsException.class, cut.failure());
+            assertEquals(TlsException.Kind.TRUNCATED, told.kind());
+          }
+        }
+      }
+    }
+  }
+
+  private static AsynchronousTlsChannel client(
+      AnyBackend backend, AsynchronousByteChannel transport) {
+    return AsynchronousTlsChannel.client(backend.clients(), AnyBackend.HOST, 443, transport);
+  }
+
+  private static AsynchronousTlsChannel server(
+      AnyBackend backend, AsynchronousByteChannel transport) {
+    return AsynchronousTlsChannel.server(backend.servers(), transport);
   }
 
   /** Also where the transport tells later what it did at once. */

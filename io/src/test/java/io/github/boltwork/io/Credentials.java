@@ -15,6 +15,11 @@ import java.util.List;
 
 /** A throw-away authority, and what it issued for {@code localhost} and the loopback addresses. */
 final class Credentials {
+  static {
+    // Whichever test is the first to load SunJSSE's ciphers.
+    KeyLimits.low();
+  }
+
   static final ThrowawayAuthority AUTHORITY = ThrowawayAuthority.create("Socket Root");
   static final Credential SERVER = AUTHORITY.issue("localhost", "127.0.0.1", "::1").credential();
   static final Credential CLIENT = AUTHORITY.issue("client.test").credential();

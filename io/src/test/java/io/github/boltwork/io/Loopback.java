@@ -22,6 +22,9 @@ record Loopback(SocketChannel client, SocketChannel server) implements AutoClose
       client.connect(listener.getLocalAddress());
       SocketChannel server = listener.accept();
       server.setOption(StandardSocketOptions.SO_SNDBUF, BUFFER);
+      // Else Nagle's algorithm makes the small records of a test wait for acknowledgements.
+      client.setOption(StandardSocketOptions.TCP_NODELAY, true);
+      server.setOption(StandardSocketOptions.TCP_NODELAY, true);
       return new Loopback(client, server);
     }
   }

@@ -43,6 +43,14 @@ record SocketPair(SSLSocket client, SSLSocket server) implements AutoCloseable {
     }
   }
 
+  /** Makes two ends that do TLS of a backend over two that are connected. */
+  static SocketPair over(AnyBackend backend, Socket client, Socket server, boolean autoClose)
+      throws IOException {
+    return new SocketPair(
+        (SSLSocket) backend.socketClients().createSocket(client, AnyBackend.HOST, 443, autoClose),
+        backend.socketServers().createSocket(server, null, autoClose));
+  }
+
   /** Connects plain sockets with buffers so small that writers get stuck. */
   static Socket[] plain() throws IOException {
     try (ServerSocket listener = new ServerSocket()) {
@@ -56,6 +64,9 @@ record SocketPair(SSLSocket client, SSLSocket server) implements AutoCloseable {
       server.setSendBufferSize(BUFFER);
       client.setSoTimeout(PATIENCE);
       server.setSoTimeout(PATIENCE);
+      // Else Nagle's algorithm makes the small records of a test wait for acknowledgements.
+      client.setTcpNoDelay(true);
+      server.setTcpNoDelay(true);
       return new Socket[] {client, server};
     }
   }

@@ -12,7 +12,6 @@ import io.github.boltwork.TlsClientConfig;
 import io.github.boltwork.TlsConfig;
 import io.github.boltwork.TlsServerConfig;
 import io.github.boltwork.TlsVersion;
-import io.github.boltwork.backend.jdk.JdkBackend;
 import java.net.ServerSocket;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +24,8 @@ import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What sockets are told by {@code SSLParameters} and their own setters, honoured or refused. */
 @Timeout(60)
@@ -77,10 +78,11 @@ class SocketParametersTest {
     }
   }
 
-  @Test
-  void whatWasSetIsNegotiated() throws Exception {
-    TlsSocketFactory clients = SocketPair.clients(new JdkBackend());
-    try (ServerSocket listener = SocketPair.listen(SocketPair.servers(new JdkBackend()))) {
+  @ParameterizedTest
+  @EnumSource
+  void whatWasSetIsNegotiated(Backends backend) throws Exception {
+    TlsSocketFactory clients = SocketPair.clients(backend.get());
+    try (ServerSocket listener = SocketPair.listen(SocketPair.servers(backend.get()))) {
       negotiate(clients, listener, false);
       // The second connection is of the same derived contexts, so it resumes the first one's.
       negotiate(clients, listener, true);
@@ -109,14 +111,15 @@ class SocketParametersTest {
     }
   }
 
-  @Test
-  void serversAskClientsAsTold() throws Exception {
+  @ParameterizedTest
+  @EnumSource
+  void serversAskClientsAsTold(Backends backend) throws Exception {
     TlsServerConfig config =
         Credentials.server().toBuilder().clientAuth(ClientAuth.NONE, Credentials.trust()).build();
-    TlsServerSocketFactory servers = new TlsServerSocketFactory(new JdkBackend(), config);
+    TlsServerSocketFactory servers = new TlsServerSocketFactory(backend.get(), config);
     TlsClientConfig named =
         Credentials.client().toBuilder().identity(Credentials.identity(Credentials.CLIENT)).build();
-    TlsSocketFactory clients = new TlsSocketFactory(new JdkBackend(), named);
+    TlsSocketFactory clients = new TlsSocketFactory(backend.get(), named);
     try (ServerSocket listener = SocketPair.listen(servers)) {
       SSLServerSocket server = (SSLServerSocket) listener;
       server.setNeedClientAuth(true);

@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.boltwork.TlsException;
-import io.github.boltwork.backend.jdk.JdkBackend;
 import java.io.IOException;
 import java.security.cert.Certificate;
 import java.util.ArrayList;
@@ -105,9 +104,10 @@ class SocketSessionTest {
     }
   }
 
-  @Test
-  void aFailedHandshakeLeavesANullSession() throws Exception {
-    try (SocketPair pair = SocketPair.connect(new JdkBackend())) {
+  @ParameterizedTest
+  @EnumSource
+  void aFailedHandshakeLeavesANullSession(Backends backend) throws Exception {
+    try (SocketPair pair = SocketPair.connect(backend.get())) {
       pair.server().close();
       SSLSession session = pair.client().getSession();
       assertFalse(session.isValid());
@@ -117,7 +117,7 @@ class SocketSessionTest {
       assertThrows(SSLPeerUnverifiedException.class, session::getPeerCertificates);
       assertThrows(IOException.class, () -> pair.client().startHandshake());
     }
-    try (SocketPair pair = SocketPair.connect(new JdkBackend())) {
+    try (SocketPair pair = SocketPair.connect(backend.get())) {
       Future<TlsException> told =
           threads.start(
               () -> {
@@ -130,9 +130,10 @@ class SocketSessionTest {
     }
   }
 
-  @Test
-  void listenersAreToldOnceAndHarmNobody() throws Exception {
-    try (SocketPair pair = SocketPair.connect(new JdkBackend())) {
+  @ParameterizedTest
+  @EnumSource
+  void listenersAreToldOnceAndHarmNobody(Backends backend) throws Exception {
+    try (SocketPair pair = SocketPair.connect(backend.get())) {
       List<HandshakeCompletedEvent> events = Collections.synchronizedList(new ArrayList<>());
       List<Thread> on = Collections.synchronizedList(new ArrayList<>());
       List<Throwable> uncaught = Collections.synchronizedList(new ArrayList<>());

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.boltwork.TlsBackend;
 import io.github.boltwork.TlsClientConfig;
 import io.github.boltwork.TlsException;
-import io.github.boltwork.backend.jdk.JdkBackend;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
@@ -19,6 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** {@code close()} from any thread at any moment. */
 @Timeout(60)
@@ -30,10 +31,11 @@ class TlsSocketCloseTest {
     threads.close();
   }
 
-  @Test
-  void saysGoodbyeAndClosesThePlainSocket() throws Exception {
+  @ParameterizedTest
+  @EnumSource
+  void saysGoodbyeAndClosesThePlainSocket(Backends backend) throws Exception {
     Socket[] plain = SocketPair.plain();
-    SocketPair pair = layered(new JdkBackend(), plain).established(threads);
+    SocketPair pair = layered(backend.get(), plain).established(threads);
     pair.client().close();
     assertTrue(pair.client().isClosed());
     assertTrue(plain[0].isClosed());
@@ -42,9 +44,10 @@ class TlsSocketCloseTest {
     assertEquals("Socket closed", message(() -> pair.client().startHandshake()));
   }
 
-  @Test
-  void wakesAReader() throws Exception {
-    try (SocketPair pair = SocketPair.connect(new JdkBackend()).established(threads)) {
+  @ParameterizedTest
+  @EnumSource
+  void wakesAReader(Backends backend) throws Exception {
+    try (SocketPair pair = SocketPair.connect(backend.get()).established(threads)) {
       InputStream in = pair.client().getInputStream();
       Future<String> read = threads.start(() -> message(in::read));
       Thread.sleep(50);
@@ -55,9 +58,10 @@ class TlsSocketCloseTest {
     }
   }
 
-  @Test
-  void wakesWhoDoesTheHandshake() throws Exception {
-    try (SocketPair pair = SocketPair.connect(new JdkBackend())) {
+  @ParameterizedTest
+  @EnumSource
+  void wakesWhoDoesTheHandshake(Backends backend) throws Exception {
+    try (SocketPair pair = SocketPair.connect(backend.get())) {
       Future<String> shaking = threads.start(() -> message(pair.client()::startHandshake));
       Future<String> reading =
           threads.start(() -> message(() -> pair.client().getInputStream().read()));
@@ -111,11 +115,12 @@ class TlsSocketCloseTest {
         SocketPair.servers(backend).createSocket(plain[1], null, true));
   }
 
-  @Test
-  void comesByItselfWhereTheHandshakeFails() throws Exception {
+  @ParameterizedTest
+  @EnumSource
+  void comesByItselfWhereTheHandshakeFails(Backends backend) throws Exception {
     TlsSocketFactory clients =
-        new TlsSocketFactory(new JdkBackend(), TlsClientConfig.builder().build());
-    try (SocketPair pair = SocketPair.connect(clients, SocketPair.servers(new JdkBackend()))) {
+        new TlsSocketFactory(backend.get(), TlsClientConfig.builder().build());
+    try (SocketPair pair = SocketPair.connect(clients, SocketPair.servers(backend.get()))) {
       Future<TlsException> told =
           threads.start(
               () -> assertThrows(TlsException.class, () -> pair.server().startHandshake()));

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.boltwork.backend.jdk.JdkBackend;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.net.Socket;
@@ -72,12 +71,12 @@ class TlsSocketLayeringTest {
     plain[1].close();
   }
 
-  @Test
-  void bytesAlreadyConsumedComeFirst() throws Exception {
+  @ParameterizedTest
+  @EnumSource
+  void bytesAlreadyConsumedComeFirst(Backends backend) throws Exception {
     Socket[] plain = SocketPair.plain();
     SSLSocket client =
-        (SSLSocket)
-            SocketPair.clients(new JdkBackend()).createSocket(plain[0], "localhost", 1, true);
+        (SSLSocket) SocketPair.clients(backend.get()).createSocket(plain[0], "localhost", 1, true);
     Future<Boolean> shaken =
         threads.start(
             () -> {
@@ -87,7 +86,7 @@ class TlsSocketLayeringTest {
             });
     byte[] consumed = plain[1].getInputStream().readNBytes(11);
     try (SSLSocket server =
-        SocketPair.servers(new JdkBackend())
+        SocketPair.servers(backend.get())
             .createSocket(plain[1], new ByteArrayInputStream(consumed), true)) {
       assertEquals('x', server.getInputStream().read());
       assertTrue(Threads.join(shaken));
