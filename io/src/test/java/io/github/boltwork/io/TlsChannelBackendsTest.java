@@ -67,8 +67,9 @@ class TlsChannelBackendsTest {
     }
   }
 
+  /** Takes whole whatever is written here, also while nobody reads. */
   private static MemoryTransport line() {
-    return MemoryTransport.ofCapacity(1 << 20);
+    return MemoryTransport.ofCapacity(1 << 21);
   }
 
   @ParameterizedTest
