@@ -48,6 +48,7 @@ final class AngusMailTest extends FrameworkTest {
     settings.put("mail.smtp.starttls.required", "true");
     settings.put("mail.smtp.ssl.socketFactory", context.getSocketFactory());
     settings.put("mail.pop3s.ssl.socketFactory", context.getSocketFactory());
+    settings.put("mail.pop3s.socketFactory.fallback", "false");
     return Session.getInstance(settings);
   }
 
@@ -95,8 +96,12 @@ final class AngusMailTest extends FrameworkTest {
   }
 
   private static byte[] read(Session mail, int port) throws Exception {
+    return read(mail, Credentials.NAME, port);
+  }
+
+  private static byte[] read(Session mail, String host, int port) throws Exception {
     try (Store store = mail.getStore("pop3s")) {
-      store.connect(Credentials.NAME, port, "postmaster", "changeit");
+      store.connect(host, port, "postmaster", "changeit");
       Folder inbox = store.getFolder("INBOX");
       inbox.open(Folder.READ_ONLY);
       try (InputStream in = inbox.getMessage(1).getInputStream()) {
@@ -202,6 +207,11 @@ final class AngusMailTest extends FrameworkTest {
           assertThrows(
               MessagingException.class,
               () -> send(mail, Credentials.WRONG_NAME, server.smtpPort(), new byte[1])),
+          Credentials.WRONG_NAME);
+      run.refused(
+          assertThrows(
+              MessagingException.class,
+              () -> read(mail, Credentials.WRONG_NAME, server.pop3Port())),
           Credentials.WRONG_NAME);
     }
   }
