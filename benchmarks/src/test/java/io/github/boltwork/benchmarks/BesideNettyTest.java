@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Timeout;
  * Boltwork and Netty in one class loader share netty-tcnative's classes. Netty always loads its own
  * copy of the native library, and the classes are that copy's from then on.
  */
-@Timeout(60)
+@Timeout(300)
 class BesideNettyTest {
   private static final String LOST =
       "INTERNAL, BoringSSL failed without a reason, with error 5; so it does once another copy of it"

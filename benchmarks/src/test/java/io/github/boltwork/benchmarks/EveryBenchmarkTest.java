@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs each benchmark once for each subject, which checks what it checks and measures nothing. */
-@Timeout(240)
+@Timeout(600)
 class EveryBenchmarkTest {
   private static final Set<String> SUBJECTS =
       Set.of(

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-@Timeout(60)
+@Timeout(300)
 class FreshJvmsTest {
   private static final Set<String> IDLE =
       Files.exists(Path.of("/proc/self/status")) ? Set.of("heap", "outside") : Set.of("heap");

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * All backends are on the class path, and of those with a native library only the one asked for
  * loads its own. As the kernel sees it: that a library is loaded at all shows that this can tell.
  */
-@Timeout(60)
+@Timeout(300)
 class NativeLibrariesTest {
   private static final String CONSCRYPT = "conscrypt";
   private static final String TCNATIVE = "tcnative";

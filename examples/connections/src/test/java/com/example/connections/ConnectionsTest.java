@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /** Runs each program on each backend, against programs that are not ours. */
-@Timeout(60)
+@Timeout(300)
 class ConnectionsTest {
   static final List<String> BACKENDS = List.of("jdk", "conscrypt", "bc", "boringssl");
 

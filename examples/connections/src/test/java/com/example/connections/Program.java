@@ -62,7 +62,7 @@ final class Program implements AutoCloseable {
   }
 
   int exitCode() throws InterruptedException {
-    assertTrue(process.waitFor(30, TimeUnit.SECONDS), "the program runs on");
+    assertTrue(process.waitFor(100, TimeUnit.SECONDS), "the program runs on");
     return process.exitValue();
   }
 

@@ -67,7 +67,7 @@ class AsynchronousTlsChannelOverSocketsTest {
       exchange(backend, loopback.client(), loopback.server(), 1_000_000);
     } finally {
       group.shutdownNow();
-      assertTrue(group.awaitTermination(10, TimeUnit.SECONDS));
+      assertTrue(group.awaitTermination(60, TimeUnit.SECONDS));
     }
   }
 

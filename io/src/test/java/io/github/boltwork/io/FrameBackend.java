@@ -14,16 +14,18 @@ import io.github.boltwork.TlsException;
 import io.github.boltwork.TlsServerConfig;
 import io.github.boltwork.TlsServerContext;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A backend of frame engines, which remembers for which configurations it made contexts. */
 final class FrameBackend implements TlsBackend {
-  final List<TlsClientConfig> clients = new ArrayList<>();
-  final List<TlsServerConfig> servers = new ArrayList<>();
+  final List<TlsClientConfig> clients = new CopyOnWriteArrayList<>();
+  final List<TlsServerConfig> servers = new CopyOnWriteArrayList<>();
 
   /** The hosts and ports that engines were made for, of all contexts. */
-  final List<String> asked = new ArrayList<>();
+  final List<String> asked = Collections.synchronizedList(new ArrayList<>());
 
   /** How many contexts were closed. */
   int closed;

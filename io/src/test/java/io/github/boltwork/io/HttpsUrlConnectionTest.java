@@ -100,8 +100,8 @@ class HttpsUrlConnectionTest {
 
   private static void configure(HttpsURLConnection connection, TlsSocketFactory sockets) {
     connection.setSSLSocketFactory(sockets);
-    connection.setConnectTimeout(10_000);
-    connection.setReadTimeout(10_000);
+    connection.setConnectTimeout(60_000);
+    connection.setReadTimeout(60_000);
   }
 
   private static Program serve(String name) throws Exception {

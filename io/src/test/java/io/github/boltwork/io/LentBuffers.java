@@ -8,7 +8,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Fails a test after which more buffers of the pools are lent than before; applies to all. */
 public final class LentBuffers implements BeforeEachCallback, AfterEachCallback {
-  private static final int PATIENCE_MILLIS = 10_000;
+  private static final int PATIENCE_MILLIS = 60_000;
 
   private int records;
   private int shorts;

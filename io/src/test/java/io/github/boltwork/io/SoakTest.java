@@ -24,6 +24,7 @@ class SoakTest {
       soak.run(time.dividedBy(WARM_UP_PARTS));
       Footprint warm = Footprint.settled();
       soak.run(time.minus(time.dividedBy(WARM_UP_PARTS)));
+      awaitNothingLent();
       Footprint end = Footprint.settled();
       System.out.printf(
           "soak: %d s, seed %d, %s; %s, after the warm-up %s%n", SECONDS, seed, soak, end, warm);
@@ -31,6 +32,14 @@ class SoakTest {
       assertTrue(soak.connections() > AnyBackend.all().count());
       assertEquals(0, end.lent(), "buffers not given back");
       warm.assertNotOutgrownBy(end);
+    }
+  }
+
+  /** Waits for the servers' ends of the last connections. */
+  private static void awaitNothingLent() throws InterruptedException {
+    long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+    while (Pools.lent() > 0 && System.nanoTime() < end) {
+      Thread.sleep(10);
     }
   }
 }

@@ -12,7 +12,7 @@ import javax.net.ssl.SSLSocket;
 /** Two ends of a connection that do TLS, their handshake still to come. */
 record SocketPair(SSLSocket client, SSLSocket server) implements AutoCloseable {
   /** Ends what would hang: waiting in a socket cannot be interrupted. */
-  static final int PATIENCE = 20_000;
+  static final int PATIENCE = 60_000;
 
   private static final int BUFFER = 1 << 15;
 
@@ -68,6 +68,19 @@ record SocketPair(SSLSocket client, SSLSocket server) implements AutoCloseable {
       client.setTcpNoDelay(true);
       server.setTcpNoDelay(true);
       return new Socket[] {client, server};
+    }
+  }
+
+  /** Waits until bytes have come and no more do. */
+  static void awaitFull(Socket receiver) throws Exception {
+    int seen = 0;
+    for (int unchanged = 0; unchanged < 100; unchanged++) {
+      int now = receiver.getInputStream().available();
+      if (now != seen || now == 0) {
+        unchanged = 0;
+        seen = now;
+      }
+      Thread.sleep(5);
     }
   }
 

@@ -77,7 +77,7 @@ class TlsSocketCloseTest {
     Socket[] plain = SocketPair.plain();
     try (SocketPair pair = layered(new FrameBackend(), plain).established(threads)) {
       Future<String> written = threads.start(() -> message(() -> writeForEver(pair.client())));
-      awaitFull(plain[1]);
+      SocketPair.awaitFull(plain[1]);
       pair.client().close();
       assertEquals("Socket closed", Threads.join(written));
     }
@@ -89,7 +89,7 @@ class TlsSocketCloseTest {
     try (SocketPair pair = layered(new FrameBackend(), plain).established(threads)) {
       OutputStream below = plain[0].getOutputStream();
       Future<String> stuffing = threads.start(() -> message(() -> stuff(below)));
-      awaitFull(plain[1]);
+      SocketPair.awaitFull(plain[1]);
       // Waits for room for close_notify, which never comes, and then closes all the same.
       pair.client().close();
       assertTrue(plain[0].isClosed());
@@ -142,19 +142,6 @@ class TlsSocketCloseTest {
   private static void stuff(OutputStream out) throws Exception {
     while (true) {
       out.write(new byte[10_000]);
-    }
-  }
-
-  /** Waits until bytes have come and no more do. */
-  private static void awaitFull(Socket receiver) throws Exception {
-    int seen = 0;
-    for (int unchanged = 0; unchanged < 20; unchanged++) {
-      int now = receiver.getInputStream().available();
-      if (now != seen || now == 0) {
-        unchanged = 0;
-        seen = now;
-      }
-      Thread.sleep(5);
     }
   }
 

@@ -129,10 +129,7 @@ class TlsSocketLayeringTest {
                         client.getOutputStream().write(new byte[10_000]);
                       }
                     }));
-    while (plain[1].getInputStream().available() < 40_000) {
-      Thread.sleep(1);
-    }
-    Thread.sleep(50);
+    SocketPair.awaitFull(plain[1]);
     client.close();
     assertEquals("Socket closed", Threads.join(written));
     assertTrue(plain[0].isClosed());

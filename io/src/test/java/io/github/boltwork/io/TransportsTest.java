@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -19,6 +20,7 @@ import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ByteChannel;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.Pipe;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -120,7 +122,16 @@ class TransportsTest {
   @Test
   void closingWakesWhoWaitsInASocketsStreams() throws Exception {
     Socket[] ends = SocketPair.plain();
-    ByteChannel channel = Transports.of(ends[0].getInputStream(), ends[0].getOutputStream());
+    CountDownLatch reading = new CountDownLatch(1);
+    InputStream in =
+        new FilterInputStream(ends[0].getInputStream()) {
+          @Override
+          public int read(byte[] bytes, int from, int count) throws IOException {
+            reading.countDown();
+            return super.read(bytes, from, count);
+          }
+        };
+    ByteChannel channel = Transports.of(in, ends[0].getOutputStream());
     Future<AsynchronousCloseException> read =
         threads.start(
             () ->
@@ -132,10 +143,10 @@ class TransportsTest {
                 assertThrows(
                     AsynchronousCloseException.class,
                     () -> channel.write(ByteBuffer.allocateDirect(10_000_000))));
+    reading.await();
     while (ends[1].getInputStream().available() < 30_000) {
       Thread.sleep(1);
     }
-    Thread.sleep(50);
     channel.close();
     assertTrue(Threads.join(read) != null && Threads.join(written) != null);
     ends[1].close();

@@ -66,7 +66,7 @@ final class OnePage implements AutoCloseable {
                 .toURL()
                 .openConnection();
     connection.setSSLSocketFactory(context.getSocketFactory());
-    connection.setReadTimeout(10_000);
+    connection.setReadTimeout(60_000);
     return connection;
   }
 

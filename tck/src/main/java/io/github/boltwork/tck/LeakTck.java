@@ -98,7 +98,7 @@ public interface LeakTck extends TckSubject {
       List<WeakReference<TlsEngine>> dropped, ReferenceQueue<TlsEngine> reclaimed, Footprint before)
       throws InterruptedException {
     long left = dropped.size();
-    for (int attempt = 0; attempt < 40; attempt++) {
+    for (int attempt = 0; attempt < 100; attempt++) {
       System.gc();
       // Cleaners run on threads of their own, and this lets them.
       while (reclaimed.remove(10) != null) {

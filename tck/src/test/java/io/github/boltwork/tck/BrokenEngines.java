@@ -4,6 +4,7 @@ import io.github.boltwork.TlsEngine;
 import io.github.boltwork.TlsException;
 import io.github.boltwork.TlsStatus;
 import java.nio.ByteBuffer;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
 
@@ -177,7 +178,14 @@ final class BrokenEngines {
     return new ForwardingEngine(engine) {
       @Override
       public TlsStatus handshake(ByteBuffer net, ByteBuffer out) throws TlsException {
-        lock.lock();
+        try {
+          // Not for ever: what holds the lock may wait for this call.
+          if (!lock.tryLock(1, TimeUnit.SECONDS)) {
+            return TlsStatus.NEED_NET;
+          }
+        } catch (InterruptedException e) {
+          throw new IllegalStateException(e);
+        }
         try {
           return super.handshake(net, out);
         } finally {

@@ -27,7 +27,7 @@ final class ChildJvmTest {
             IOException.class,
             () ->
                 ChildJvm.run(
-                    Duration.ofMillis(100), List.of(), ChildJvm.classPath(), WaitingMain.class));
+                    Duration.ofSeconds(2), List.of(), ChildJvm.classPath(), WaitingMain.class));
     assertTrue(String.valueOf(told.getMessage()).contains("does not end"), told::toString);
   }
 }

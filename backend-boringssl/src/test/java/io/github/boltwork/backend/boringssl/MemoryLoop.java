@@ -103,9 +103,11 @@ final class MemoryLoop {
     Cleaner.Cleanable unused = CLEANER.register(new Object(), cleaned::countDown);
     System.gc();
     cleaned.await();
-    // The cleaner of the engines is another thread than this one's.
-    System.gc();
-    Thread.sleep(10);
+    // The cleaner of the engines is another thread than this one's, and may be late.
+    for (int i = 0; i < 5; i++) {
+      System.gc();
+      Thread.sleep(20);
+    }
   }
 
   private static long resident() throws IOException {

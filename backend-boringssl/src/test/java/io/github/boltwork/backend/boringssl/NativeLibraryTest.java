@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where BoringSSL cannot run, one line says why, and the process goes on. */
-@Timeout(60)
+@Timeout(300)
 final class NativeLibraryTest {
   private static final String PLATFORM = Platform.current().toString();
 
