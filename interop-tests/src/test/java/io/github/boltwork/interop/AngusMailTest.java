@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** Mail, sent by SMTP with STARTTLS and read by POP3 over TLS. */
 final class AngusMailTest extends FrameworkTest {
   private static final int LARGE = 8 << 20;
+  private static final byte[] HELLO = Pattern.bytes(100);
   private static final String POSTMASTER = "postmaster@boltwork.test";
 
   @Override
@@ -112,30 +113,32 @@ final class AngusMailTest extends FrameworkTest {
 
   @Override
   void basic(Run run) throws Exception {
-    byte[] hello = Pattern.bytes(100);
+    sendAndRead(run, HELLO);
+  }
+
+  private static void sendAndRead(Run run, byte[] bytes) throws Exception {
     try (MailServer server = server(run)) {
       Session mail = mail(run);
-      send(mail, Credentials.NAME, server.smtpPort(), hello);
-      assertArrayEquals(hello, read(mail, server.pop3Port()));
+      send(mail, Credentials.NAME, server.smtpPort(), bytes);
+      assertArrayEquals(bytes, read(mail, server.pop3Port()));
     }
   }
 
   @Override
   void mutualTls(Run run) throws Exception {
-    byte[] hello = Pattern.bytes(100);
     try (MailServer server =
         MailServer.start(
             run.subject().context(Credentials.keys(Credentials.SERVER), Credentials.trust()),
             true)) {
       Session mail = mail(run, "TLS", Credentials.keys(Credentials.CLIENT), Credentials.trust());
-      send(mail, Credentials.NAME, server.smtpPort(), hello);
-      assertArrayEquals(hello, server.last());
+      send(mail, Credentials.NAME, server.smtpPort(), HELLO);
+      assertArrayEquals(HELLO, server.last());
       assertEquals("CN=" + Credentials.CLIENT_NAME, server.sender());
       Session stranger = mail(run);
       run.failed(
           assertThrows(
               MessagingException.class,
-              () -> send(stranger, Credentials.NAME, server.smtpPort(), hello)));
+              () -> send(stranger, Credentials.NAME, server.smtpPort(), HELLO)));
     }
   }
 
@@ -147,10 +150,9 @@ final class AngusMailTest extends FrameworkTest {
   /** Each name has a certificate of its own, and names are checked. */
   @Override
   void sni(Run run) throws Exception {
-    byte[] hello = Pattern.bytes(100);
     try (MailServer server = server(run)) {
-      send(mail(run), Credentials.OTHER_NAME, server.smtpPort(), hello);
-      assertArrayEquals(hello, server.last());
+      send(mail(run), Credentials.OTHER_NAME, server.smtpPort(), HELLO);
+      assertArrayEquals(HELLO, server.last());
     }
   }
 
@@ -161,7 +163,7 @@ final class AngusMailTest extends FrameworkTest {
         CountingTrust trust = new CountingTrust(Credentials.trust());
         Session mail = mail(run, protocol, null, trust.array());
         for (int i = 0; i < 3; i++) {
-          send(mail, Credentials.NAME, server.smtpPort(), Pattern.bytes(100));
+          send(mail, Credentials.NAME, server.smtpPort(), HELLO);
         }
         assertEquals(1, trust.judged(), protocol);
       }
@@ -170,12 +172,7 @@ final class AngusMailTest extends FrameworkTest {
 
   @Override
   void largeBody(Run run) throws Exception {
-    byte[] bytes = Pattern.bytes(LARGE);
-    try (MailServer server = server(run)) {
-      Session mail = mail(run);
-      send(mail, Credentials.NAME, server.smtpPort(), bytes);
-      assertArrayEquals(bytes, read(mail, server.pop3Port()));
-    }
+    sendAndRead(run, Pattern.bytes(LARGE));
   }
 
   @Override

@@ -13,6 +13,8 @@ import io.github.boltwork.TlsTrust;
 import io.github.boltwork.TlsVersion;
 import io.github.boltwork.pki.Credential;
 import io.github.boltwork.pki.ThrowawayAuthority;
+import java.nio.channels.AsynchronousByteChannel;
+import java.nio.channels.ByteChannel;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -86,6 +88,22 @@ record AnyBackend(String id, TlsVersion version) {
 
   TlsEngine server() {
     return servers().engine();
+  }
+
+  TlsChannel client(ByteChannel transport) {
+    return TlsChannel.client(clients(), HOST, 443, transport);
+  }
+
+  TlsChannel server(ByteChannel transport) {
+    return TlsChannel.server(servers(), transport);
+  }
+
+  AsynchronousTlsChannel client(AsynchronousByteChannel transport) {
+    return AsynchronousTlsChannel.client(clients(), HOST, 443, transport);
+  }
+
+  AsynchronousTlsChannel server(AsynchronousByteChannel transport) {
+    return AsynchronousTlsChannel.server(servers(), transport);
   }
 
   /** What the servers' certificate is issued by. */

@@ -75,8 +75,8 @@ class AsynchronousTlsChannelOverSocketsTest {
   @MethodSource("backends")
   void tunnelsThroughItself(AnyBackend backend) throws Exception {
     try (AsynchronousLoopback loopback = AsynchronousLoopback.connect();
-        AsynchronousTlsChannel outerClient = client(backend, loopback.client());
-        AsynchronousTlsChannel outerServer = server(backend, loopback.server())) {
+        AsynchronousTlsChannel outerClient = backend.client(loopback.client());
+        AsynchronousTlsChannel outerServer = backend.server(loopback.server())) {
       exchange(backend, outerClient, outerServer, 2_000_000);
       assertFalse(outerClient.isOpen());
       assertFalse(outerServer.isOpen());
@@ -88,8 +88,8 @@ class AsynchronousTlsChannelOverSocketsTest {
       throws Exception {
     byte[] up = Bytes.random(1, count);
     byte[] down = Bytes.random(2, count);
-    try (AsynchronousTlsChannel client = client(backend, a);
-        AsynchronousTlsChannel server = server(backend, b)) {
+    try (AsynchronousTlsChannel client = backend.client(a);
+        AsynchronousTlsChannel server = backend.server(b)) {
       var written = AsynchronousBytes.write(client, up, ascending());
       var answered = AsynchronousBytes.write(server, down, descending());
       var read = AsynchronousBytes.read(server, count, descending());
@@ -111,8 +111,8 @@ class AsynchronousTlsChannelOverSocketsTest {
   @MethodSource("backends13")
   void halfCloseLeavesTheOtherDirectionOpenIn13(AnyBackend backend) throws Exception {
     try (AsynchronousLoopback loopback = AsynchronousLoopback.connect();
-        AsynchronousTlsChannel client = client(backend, loopback.client());
-        AsynchronousTlsChannel server = server(backend, loopback.server())) {
+        AsynchronousTlsChannel client = backend.client(loopback.client());
+        AsynchronousTlsChannel server = backend.server(loopback.server())) {
       byte[] question = Bytes.random(1, 100_000);
       byte[] answer = Bytes.random(2, 1_000_000);
       var asked = client.write(ByteBuffer.wrap(question));
@@ -134,8 +134,8 @@ class AsynchronousTlsChannelOverSocketsTest {
   void closeIsAnEndAndALostTransportIsNone(AnyBackend backend) throws Exception {
     for (boolean lost : new boolean[] {false, true}) {
       try (AsynchronousLoopback loopback = AsynchronousLoopback.connect();
-          AsynchronousTlsChannel client = client(backend, loopback.client());
-          AsynchronousTlsChannel server = server(backend, loopback.server())) {
+          AsynchronousTlsChannel client = backend.client(loopback.client());
+          AsynchronousTlsChannel server = backend.server(loopback.server())) {
         Future<Integer> asked = client.write(ByteBuffer.allocate(5));
         assertEquals(5, AsynchronousBytes.read(server, 5, () -> 5).get().length);
         assertEquals(5, asked.get());
@@ -163,8 +163,8 @@ class AsynchronousTlsChannelOverSocketsTest {
   void closeFromAnotherThreadFailsWhatIsPending(AnyBackend backend) throws Exception {
     try (AsynchronousLoopback loopback = AsynchronousLoopback.connect();
         Threads threads = new Threads();
-        AsynchronousTlsChannel client = client(backend, loopback.client());
-        AsynchronousTlsChannel server = server(backend, loopback.server())) {
+        AsynchronousTlsChannel client = backend.client(loopback.client());
+        AsynchronousTlsChannel server = backend.server(loopback.server())) {
       var served = server.handshake();
       client.handshake().get();
       served.get();
@@ -207,7 +207,7 @@ class AsynchronousTlsChannelOverSocketsTest {
               });
       socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
       socket.connect(listener.getLocalAddress()).get();
-      try (AsynchronousTlsChannel client = client(backend, socket)) {
+      try (AsynchronousTlsChannel client = backend.client(socket)) {
         var written = AsynchronousBytes.write(client, bytes, () -> 7000);
         var read = AsynchronousBytes.readToEnd(client, () -> 9000);
         assertArrayEquals(bytes, read.get());
@@ -218,15 +218,5 @@ class AsynchronousTlsChannelOverSocketsTest {
         assertEquals(count, Threads.join(echo));
       }
     }
-  }
-
-  private static AsynchronousTlsChannel client(
-      AnyBackend backend, AsynchronousByteChannel transport) {
-    return AsynchronousTlsChannel.client(backend.clients(), AnyBackend.HOST, 443, transport);
-  }
-
-  private static AsynchronousTlsChannel server(
-      AnyBackend backend, AsynchronousByteChannel transport) {
-    return AsynchronousTlsChannel.server(backend.servers(), transport);
   }
 }

@@ -7,18 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.boltwork.TlsException;
 import java.nio.ByteBuffer;
-import java.nio.channels.AsynchronousByteChannel;
 import java.nio.channels.CompletionHandler;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** An asynchronous channel is a transport of another. */
@@ -61,21 +58,17 @@ class AsynchronousTlsInTlsTest {
     assertTrue(!outer.client.isOpen() && !outer.serverTransport.isOpen());
   }
 
-  static Stream<Arguments> nestings() {
-    return AnyBackend.nestings();
-  }
-
   @ParameterizedTest
-  @MethodSource("nestings")
+  @MethodSource("io.github.boltwork.io.AnyBackend#nestings")
   void eachBackendTunnelsThroughEach(AnyBackend inner, AnyBackend outer) throws Exception {
     byte[] up = Bytes.random(1, 100_000);
     byte[] down = Bytes.random(2, 150_000);
     for (boolean goodbye : new boolean[] {true, false}) {
       try (AsynchronousLoopback loopback = AsynchronousLoopback.connect();
-          AsynchronousTlsChannel below = client(outer, loopback.client());
-          AsynchronousTlsChannel belowServer = server(outer, loopback.server());
-          AsynchronousTlsChannel client = client(inner, below);
-          AsynchronousTlsChannel server = server(inner, belowServer)) {
+          AsynchronousTlsChannel below = outer.client(loopback.client());
+          AsynchronousTlsChannel belowServer = outer.server(loopback.server());
+          AsynchronousTlsChannel client = inner.client(below);
+          AsynchronousTlsChannel server = inner.server(belowServer)) {
         var written = AsynchronousBytes.write(client, up, () -> 20_000);
         var answered = AsynchronousBytes.write(server, down, () -> 7000);
         var read = AsynchronousBytes.read(server, up.length, () -> 5000);
@@ -106,16 +99,6 @@ class AsynchronousTlsInTlsTest {
         }
       }
     }
-  }
-
-  private static AsynchronousTlsChannel client(
-      AnyBackend backend, AsynchronousByteChannel transport) {
-    return AsynchronousTlsChannel.client(backend.clients(), AnyBackend.HOST, 443, transport);
-  }
-
-  private static AsynchronousTlsChannel server(
-      AnyBackend backend, AsynchronousByteChannel transport) {
-    return AsynchronousTlsChannel.server(backend.servers(), transport);
   }
 
   /** Also where the transport tells later what it did at once. */

@@ -57,9 +57,8 @@ class TlsChannelOverSocketsTest {
   private static void atEitherEnd(AnyBackend backend, Check check) throws Exception {
     for (boolean client : new boolean[] {true, false}) {
       try (Loopback loopback = Loopback.connect();
-          TlsChannel a =
-              TlsChannel.client(backend.clients(), AnyBackend.HOST, 443, loopback.client());
-          TlsChannel b = TlsChannel.server(backend.servers(), loopback.server())) {
+          TlsChannel a = backend.client(loopback.client());
+          TlsChannel b = backend.server(loopback.server())) {
         check.of(client ? a : b, client ? b : a, client ? loopback.client() : loopback.server());
       }
     }

@@ -10,11 +10,9 @@ import io.github.boltwork.TlsException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Channels of each backend and version over those of each. */
@@ -33,12 +31,8 @@ class TlsInTlsTest {
     threads.close();
   }
 
-  private static Stream<Arguments> nestings() {
-    return AnyBackend.nestings();
-  }
-
   @ParameterizedTest
-  @MethodSource("nestings")
+  @MethodSource("io.github.boltwork.io.AnyBackend#nestings")
   void endsInsideFirst(AnyBackend inner, AnyBackend outer) throws Exception {
     try (Tunnel tunnel = Tunnel.overChannels(inner, outer)) {
       exchange(tunnel.client, tunnel.server);
@@ -54,7 +48,7 @@ class TlsInTlsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("nestings")
+  @MethodSource("io.github.boltwork.io.AnyBackend#nestings")
   void goesOverStreams(AnyBackend inner, AnyBackend outer) throws Exception {
     try (Tunnel tunnel = Tunnel.overStreams(inner, outer)) {
       exchange(tunnel.client, tunnel.server);
@@ -64,7 +58,7 @@ class TlsInTlsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("nestings")
+  @MethodSource("io.github.boltwork.io.AnyBackend#nestings")
   void outersEndIsTruncationInside(AnyBackend inner, AnyBackend outer) throws Exception {
     for (boolean client : new boolean[] {true, false}) {
       try (Tunnel tunnel = Tunnel.overChannels(inner, outer)) {
@@ -77,7 +71,7 @@ class TlsInTlsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("nestings")
+  @MethodSource("io.github.boltwork.io.AnyBackend#nestings")
   void outersTruncationIsTruncationInside(AnyBackend inner, AnyBackend outer) throws Exception {
     for (boolean client : new boolean[] {true, false}) {
       for (boolean streams : new boolean[] {true, false}) {
@@ -93,7 +87,7 @@ class TlsInTlsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("nestings")
+  @MethodSource("io.github.boltwork.io.AnyBackend#nestings")
   void waitsForWhatIsBelow(AnyBackend inner, AnyBackend outer) throws Exception {
     try (Tunnel tunnel = Tunnel.nonBlocking(inner, outer)) {
       TlsChannel client = tunnel.client;

@@ -48,8 +48,8 @@ class TlsSocketHalfCloseTest {
 
   @FunctionalInterface
   private interface Check {
-    /** Is given both ends, and the plain sockets below them. */
-    void of(SSLSocket mine, SSLSocket peer, Socket below, Socket belowPeer) throws Exception;
+    /** Is given both ends, and the plain socket below the peer. */
+    void of(SSLSocket mine, SSLSocket peer, Socket belowPeer) throws Exception;
   }
 
   private void atEitherEnd(AnyBackend backend, Check check) throws Exception {
@@ -58,7 +58,7 @@ class TlsSocketHalfCloseTest {
       try (SocketPair pair =
           SocketPair.over(backend, plain[0], plain[1], true).established(threads)) {
         SSLSocket[] ends = {pair.client(), pair.server()};
-        check.of(ends[mine], ends[1 - mine], plain[mine], plain[1 - mine]);
+        check.of(ends[mine], ends[1 - mine], plain[1 - mine]);
       }
     }
   }
@@ -68,7 +68,7 @@ class TlsSocketHalfCloseTest {
   void outputEndsWithCloseNotifyAndReadingGoesOn(AnyBackend backend) throws Exception {
     atEitherEnd(
         backend,
-        (mine, peer, below, belowPeer) -> {
+        (mine, peer, belowPeer) -> {
           Future<byte[]> question = threads.start(() -> peer.getInputStream().readAllBytes());
           mine.getOutputStream().write(QUESTION);
           mine.shutdownOutput();
@@ -94,7 +94,7 @@ class TlsSocketHalfCloseTest {
   void outputsEndIsTheEndOfBothIn12(AnyBackend backend) throws Exception {
     atEitherEnd(
         backend,
-        (mine, peer, below, belowPeer) -> {
+        (mine, peer, belowPeer) -> {
           OutputStream answer = peer.getOutputStream();
           Future<byte[]> question = threads.start(() -> peer.getInputStream().readAllBytes());
           mine.getOutputStream().write(QUESTION);
@@ -111,7 +111,7 @@ class TlsSocketHalfCloseTest {
   void writingAfterItIsRefused(AnyBackend backend) throws Exception {
     atEitherEnd(
         backend,
-        (mine, peer, below, belowPeer) -> {
+        (mine, peer, belowPeer) -> {
           OutputStream out = mine.getOutputStream();
           mine.shutdownOutput();
           SocketException refused = assertThrows(SocketException.class, () -> out.write(1));
@@ -125,7 +125,7 @@ class TlsSocketHalfCloseTest {
   void inputEndsAlsoForWhoWaitsAndWritingGoesOn(AnyBackend backend) throws Exception {
     atEitherEnd(
         backend,
-        (mine, peer, below, belowPeer) -> {
+        (mine, peer, belowPeer) -> {
           InputStream in = mine.getInputStream();
           peer.getOutputStream().write(new byte[3]);
           assertEquals(0, in.read());
@@ -160,7 +160,7 @@ class TlsSocketHalfCloseTest {
   void transportsEndIsNoEndOfStream(AnyBackend backend) throws Exception {
     atEitherEnd(
         backend,
-        (mine, peer, below, belowPeer) -> {
+        (mine, peer, belowPeer) -> {
           peer.getOutputStream().write('a');
           assertEquals('a', mine.getInputStream().read());
           belowPeer.shutdownOutput();

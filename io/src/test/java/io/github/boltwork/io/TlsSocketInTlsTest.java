@@ -12,14 +12,12 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -39,12 +37,8 @@ class TlsSocketInTlsTest {
     threads.close();
   }
 
-  private static Stream<Arguments> nestings() {
-    return AnyBackend.nestings();
-  }
-
   @ParameterizedTest
-  @MethodSource("nestings")
+  @MethodSource("io.github.boltwork.io.AnyBackend#nestings")
   void endsInsideFirst(AnyBackend inner, AnyBackend outer) throws Exception {
     try (SocketPair below = below(outer)) {
       SocketPair tls = SocketPair.over(inner, below.client(), below.server(), false);
@@ -72,7 +66,7 @@ class TlsSocketInTlsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("nestings")
+  @MethodSource("io.github.boltwork.io.AnyBackend#nestings")
   void outersEndIsTruncationInside(AnyBackend inner, AnyBackend outer) throws Exception {
     for (boolean client : new boolean[] {true, false}) {
       try (SocketPair below = below(outer);
@@ -91,7 +85,7 @@ class TlsSocketInTlsTest {
 
   /** Of what is below first, then inside, then of a read. */
   @ParameterizedTest
-  @MethodSource("nestings")
+  @MethodSource("io.github.boltwork.io.AnyBackend#nestings")
   void timesOutAndGoesOn(AnyBackend inner, AnyBackend outer) throws Exception {
     try (SocketPair below = below(outer);
         SocketPair tls = SocketPair.over(inner, below.client(), below.server(), true)) {

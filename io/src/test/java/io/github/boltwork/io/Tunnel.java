@@ -18,10 +18,10 @@ final class Tunnel implements AutoCloseable {
     loopback = Loopback.connect();
     loopback.client().configureBlocking(blocking);
     loopback.server().configureBlocking(blocking);
-    outerClient = client(outer, loopback.client());
-    outerServer = server(outer, loopback.server());
-    client = client(inner, overStreams ? streams(outerClient) : outerClient);
-    server = server(inner, overStreams ? streams(outerServer) : outerServer);
+    outerClient = outer.client(loopback.client());
+    outerServer = outer.server(loopback.server());
+    client = inner.client(overStreams ? streams(outerClient) : outerClient);
+    server = inner.server(overStreams ? streams(outerServer) : outerServer);
   }
 
   static Tunnel overChannels(AnyBackend inner, AnyBackend outer) throws IOException {
@@ -34,14 +34,6 @@ final class Tunnel implements AutoCloseable {
 
   static Tunnel nonBlocking(AnyBackend inner, AnyBackend outer) throws IOException {
     return new Tunnel(inner, outer, false, false);
-  }
-
-  private static TlsChannel client(AnyBackend backend, ByteChannel transport) {
-    return TlsChannel.client(backend.clients(), AnyBackend.HOST, 443, transport);
-  }
-
-  private static TlsChannel server(AnyBackend backend, ByteChannel transport) {
-    return TlsChannel.server(backend.servers(), transport);
   }
 
   private static ByteChannel streams(TlsChannel channel) {
